@@ -1,0 +1,1 @@
+"""Disk → documents, models and an outline. The only room that reads content."""

@@ -1,0 +1,169 @@
+"""The course as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from build_tools.model.base import Day, Id, Line, Node, Rich, Whole
+from build_tools.model.case import Case
+from build_tools.model.chapter import Chapter
+from build_tools.model.fact import Fact, Source, Term
+from build_tools.model.outline import Outline
+from build_tools.model.question import AnyQuestion
+from build_tools.model.quiz import Bank, Quiz
+from build_tools.spans import Document, Place
+
+
+class Part(Node):
+    """A group of chapters, in reading order."""
+
+    id: Id = Field(description="部分 id，也是 chapters/ 下的文件夹名")
+    title: Line = Field(description="部分名称")
+    summary: Line | None = Field(default=None, description="一句话简介")
+    chapters: tuple[Id, ...] = Field(description="章节 id，按阅读顺序")
+
+
+class HourRule(Node):
+    """How many minutes make one credit hour (学时) from a date on."""
+
+    since: Day = Field(description="从哪天起")
+    minutes: Whole = Field(ge=1, description="一学时多少分钟")
+
+
+class LearningPath(Node):
+    """A way through the course for a given time."""
+
+    id: Id = Field(description="学习路径 id")
+    title: Line = Field(description="名称")
+    summary: Line = Field(description="适合谁、多长时间")
+    chapters: tuple[Id, ...] = Field(default=(), description="章节 id")
+    cases: tuple[Id, ...] = Field(default=(), description="案例 id")
+    quizzes: tuple[Id, ...] = Field(default=(), description="测验 id")
+
+
+class CourseInfo(Node):
+    """`course.yaml`: what the course is called and how it is put together."""
+
+    version: Line = Field(default="1", alias="schema", description="格式版本，写 1")
+    id: Id = Field(description="课程 id；学习记录以它为名，发布后不改")
+    title: Line = Field(description="课程名称")
+    subtitle: Line | None = Field(default=None, description="副标题")
+    description: Line = Field(description="课程简介，一两句话")
+    language: Line = Field(description="语言标签，如 zh-Hans 或 en")
+    notice: Rich | None = Field(default=None, description="每页页脚的声明，如非官方、资料截至日期")
+    as_of: Day | None = Field(default=None, description="资料截至日期")
+    parts: tuple[Part, ...] = Field(description="各部分与章节顺序")
+    paths: tuple[LearningPath, ...] = Field(default=(), description="学习路径")
+    hours: tuple[HourRule, ...] = Field(default=(), description="学时换算表")
+    owner: Line | None = Field(default=None, description="课程负责人或岗位")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A Markdown field that holds links, images or directives, with what stands in it."""
+
+    kind: str
+    """Kind of the object it belongs to: `quiz`, `case`, `term` …"""
+    id: str
+    place: Place
+    """The node that has the field."""
+    field: tuple[str | int, ...]
+    text: str
+    outline: Outline
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything under `content/`, linked by ids."""
+
+    info: CourseInfo
+    chapters: tuple[Chapter, ...] = ()
+    """In reading order; those absent from `course.yaml` come last."""
+    quizzes: tuple[Quiz, ...] = ()
+    banks: tuple[Bank, ...] = ()
+    cases: tuple[Case, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
+    home: Chapter | None = None
+    """`index.md`, whose body opens the home page."""
+    passages: tuple[Passage, ...] = ()
+    documents: tuple[Document, ...] = ()
+    images: frozenset[str] = frozenset()
+    """Files below `content/images/`, as paths below `content/`."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """(kind, id) of what is on disk but could not be read: references to it are not dangling."""
+    secret: frozenset[str] = field(default_factory=frozenset)
+    """Ids of quizzes and banks that came from a private folder."""
+
+    @cached_property
+    def chapter_by_id(self) -> dict[str, Chapter]:
+        """Chapters by id; the first wins where two share one."""
+        return {chapter.id: chapter for chapter in reversed(self.chapters)}
+
+    @cached_property
+    def quiz_by_id(self) -> dict[str, Quiz]:
+        """Quizzes by id."""
+        return {quiz.id: quiz for quiz in reversed(self.quizzes)}
+
+    @cached_property
+    def bank_by_id(self) -> dict[str, Bank]:
+        """Banks by id."""
+        return {bank.id: bank for bank in reversed(self.banks)}
+
+    @cached_property
+    def case_by_id(self) -> dict[str, Case]:
+        """Cases by id."""
+        return {case.id: case for case in reversed(self.cases)}
+
+    @cached_property
+    def fact_by_id(self) -> dict[str, Fact]:
+        """Facts by id."""
+        return {fact.id: fact for fact in reversed(self.facts)}
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """Terms by id."""
+        return {term.id: term for term in reversed(self.terms)}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in reversed(self.sources)}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, AnyQuestion]:
+        """Every question of every quiz, bank and case by id."""
+        return {question.id: question for _, question in self.questions()}
+
+    def questions(self) -> Iterator[tuple[Quiz | Bank | Case, AnyQuestion]]:
+        """Every question with the quiz, bank or case that holds it."""
+        for holder in (*self.quizzes, *self.banks):
+            for question in holder.questions:
+                yield holder, question
+        for case in self.cases:
+            for stage in case.stages:
+                for question in stage.questions:
+                    yield case, question
+
+    @cached_property
+    def quizzes_of_chapter(self) -> dict[str, tuple[str, ...]]:
+        """Quiz ids placed in each chapter by `::quiz{#id}`, in reading order."""
+        return self._placed("quiz")
+
+    @cached_property
+    def cases_of_chapter(self) -> dict[str, tuple[str, ...]]:
+        """Case ids placed in each chapter by `::case{#id}`, in reading order."""
+        return self._placed("case")
+
+    def _placed(self, name: str) -> dict[str, tuple[str, ...]]:
+        return {
+            chapter.id: tuple(
+                dict.fromkeys(d.id for d in chapter.outline.directives if d.name == name)
+            )
+            for chapter in self.chapters
+        }
