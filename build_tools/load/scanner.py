@@ -22,7 +22,8 @@ _HEADING = re.compile(
 _BLOCK = re.compile(r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+)?)(?P<colons>::|：：)(?P<rest>[^:：\s].*)$", re.M)
 _BLOCK_FORM = re.compile(r"::(?P<name>[a-z-]+)\{#(?P<id>[^\s}]*)(?P<attributes>[^}]*)\}[ \t]*$")
 _INLINE = re.compile(
-    r"(?<![:：\\\w]):(?P<name>[a-z-]+)\[(?P<id>[^\]\n]*)\](?:\{(?P<attributes>[^}\n]*)\})?"
+    r"(?<![:\\\w]):(?P<name>[a-z-]+)\[(?P<id>[^\]\n]*)\](?:\{(?P<attributes>[^}\n]*)\})?",
+    re.ASCII,  # Han text runs up to the colon without a space
 )
 _WIDE_INLINE = re.compile(r"：(?:fact|term|cite)[\[［【][^\]］】\n]*[\]］】]")
 _LINK = re.compile(
