@@ -43,7 +43,10 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "yaml-anchor": _ERROR,
         "yaml-tag": _ERROR,
         "yaml-too-deep": _ERROR,
-        "yaml-smart-quote": _WARNING,
+        "yaml-colon-space": _ERROR,
+        "yaml-needs-quotes": _ERROR,
+        "yaml-fullwidth-comma": _ERROR,
+        "yaml-smart-quote": _ERROR,
         "front-matter-missing": _ERROR,
         # fields
         "field-unknown": _ERROR,

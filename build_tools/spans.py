@@ -46,6 +46,12 @@ class Document:
     extents: dict[Path, Extent] = field(default_factory=dict, repr=False)
     original: str | None = field(default=None, repr=False)
     """The text as it stands on disk, where `text` is a repaired copy with the same lines."""
+    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    """For repaired lines: from which column on, how many characters the repair added."""
+    pruned: set[Path] = field(default_factory=set, repr=False)
+    """Nodes from which faulty parts were taken out, so that the rest could be checked."""
+    lost_ids: set[str] = field(default_factory=set, repr=False)
+    """Ids of the parts taken out: whoever refers to them is not wrong."""
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -64,7 +70,9 @@ class Document:
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column of an offset."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        column = offset - self._line_starts[line - 1] + 1
+        added = sum(count for start, count in self.shifts.get(line, ()) if column > start)
+        return line, max(1, column - added)
 
     def offset(self, line: int, column: int) -> int:
         """Offset of a 1-based line and column; the inverse of `position`."""
@@ -132,6 +140,12 @@ class Place:
     def key(self, *path: str | int) -> Span:
         """Span of this node's key, or of the key at `path` below it."""
         return self.document.key(self.path + path)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether something below was faulty and left out; completeness is not to be judged."""
+        length = len(self.path)
+        return any(path[:length] == self.path for path in self.document.pruned)
 
     def find(self, path: Path, needle: str, occurrence: int = 0) -> Span:
         """Span of a piece of text inside the value at `path` below this node."""

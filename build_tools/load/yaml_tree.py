@@ -41,13 +41,14 @@ class TreeFlaw:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class SyntaxFlaw(Exception):  # noqa: N818  it carries a flaw, and is always caught
-    """Where libyaml gave up: its words, and the 1-based line."""
+    """Where libyaml gave up: its words, and the 1-based line and column."""
 
-    problem: str
-    line: int
-    column: int
+    def __init__(self, problem: str, line: int, column: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+        self.column = column
 
 
 class Tree:

@@ -16,6 +16,16 @@ class Objective(Node):
     text: Line = Field(description="学完能做到什么，以动词开头")
 
 
+class Home(Node):
+    """`index.md`: its body opens the home page. The fields stand in its front matter."""
+
+    title: Line | None = Field(default=None, description="首页大标题，不写则用课程名称")
+    summary: Line | None = Field(default=None, description="首页导语，不写则用课程简介")
+    body: SkipJsonSchema[str] = Field(default="", repr=False, exclude=True)
+    body_start: SkipJsonSchema[int] = Field(default=0, repr=False, exclude=True)
+    outline: SkipJsonSchema[InstanceOf[Outline]] = Field(default=EMPTY, repr=False, exclude=True)
+
+
 class Chapter(Node):
     """One page of teaching text. The fields stand in its front matter."""
 

@@ -10,12 +10,12 @@ from pydantic import Field
 
 from build_tools.model.base import Day, Id, Line, Node, Rich, Whole
 from build_tools.model.case import Case
-from build_tools.model.chapter import Chapter
+from build_tools.model.chapter import Chapter, Home
 from build_tools.model.fact import Fact, Source, Term
 from build_tools.model.outline import Outline
 from build_tools.model.question import AnyQuestion
 from build_tools.model.quiz import Bank, Quiz
-from build_tools.spans import Document, Place
+from build_tools.spans import Document, Path, Place, Span
 
 
 class Part(Node):
@@ -45,6 +45,13 @@ class LearningPath(Node):
     quizzes: tuple[Id, ...] = Field(default=(), description="测验 id")
 
 
+class AllowedFigure(Node):
+    """A text with digits that may stand without a fact, and why."""
+
+    text: Line = Field(description="原样的文字，如 “220”")
+    reason: Line = Field(description="为什么不需要事实出处")
+
+
 class CourseInfo(Node):
     """`course.yaml`: what the course is called and how it is put together."""
 
@@ -59,21 +66,33 @@ class CourseInfo(Node):
     parts: tuple[Part, ...] = Field(description="各部分与章节顺序")
     paths: tuple[LearningPath, ...] = Field(default=(), description="学习路径")
     hours: tuple[HourRule, ...] = Field(default=(), description="学时换算表")
+    allowed_figures: tuple[AllowedFigure, ...] = Field(
+        default=(), description="可以不引用事实的数字写法及理由"
+    )
     owner: Line | None = Field(default=None, description="课程负责人或岗位")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A Markdown field that holds links, images or directives, with what stands in it."""
+    """A piece of Markdown that holds links, images or directives, with what stands in it."""
 
     kind: str
-    """Kind of the object it belongs to: `quiz`, `case`, `term` …"""
+    """Kind of the object it belongs to: `chapter`, `quiz`, `case`, `terms` …"""
     id: str
     place: Place
     """The node that has the field."""
-    field: tuple[str | int, ...]
+    field: Path
     text: str
     outline: Outline
+    base: int = -1
+    """Offset of `text` in its document, where it stands there as it is (a chapter's body)."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the text stands in its file."""
+        if self.base >= 0:
+            return self.place.document.between(self.base + start, self.base + end)
+        needle = self.text[start:end]
+        return self.place.find(self.field, needle, self.text[:start].count(needle))
 
 
 @dataclass(frozen=True)
@@ -89,14 +108,14 @@ class Course:
     facts: tuple[Fact, ...] = ()
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
-    home: Chapter | None = None
+    home: Home | None = None
     """`index.md`, whose body opens the home page."""
     passages: tuple[Passage, ...] = ()
     documents: tuple[Document, ...] = ()
     images: frozenset[str] = frozenset()
     """Files below `content/images/`, as paths below `content/`."""
-    broken: frozenset[tuple[str, str]] = frozenset()
-    """(kind, id) of what is on disk but could not be read: references to it are not dangling."""
+    broken: frozenset[str] = frozenset()
+    """Ids of what is on disk but could not be read: references to it are not dangling."""
     secret: frozenset[str] = field(default_factory=frozenset)
     """Ids of quizzes and banks that came from a private folder."""
 

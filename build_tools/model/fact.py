@@ -51,7 +51,9 @@ class Fact(Node):
         """What `:fact[id]` prints: the value with its unit, or the members, or the statement."""
         if self.value is not None:
             return _joined(self.value, self.unit)
-        return "、".join(self.members) if self.members else self.statement
+        if self.members:
+            return "、".join(self.members) + ("" if self.complete else "等")
+        return self.statement
 
 
 def _joined(value: str, unit: str | None) -> str:
@@ -72,3 +74,21 @@ class Term(Node):
     hant: Line | None = Field(default=None, description="繁体写法，自动转换有误时写")
     facts: tuple[Id, ...] = Field(default=(), description="依据的事实 id")
     see: Target | None = Field(default=None, description="讲它的章节")
+
+
+class SourceFile(Node):
+    """`sources.yaml`."""
+
+    sources: tuple[Source, ...] = Field(description="来源")
+
+
+class FactFile(Node):
+    """`facts.yaml`."""
+
+    facts: tuple[Fact, ...] = Field(description="事实")
+
+
+class TermFile(Node):
+    """`glossary.yaml`."""
+
+    terms: tuple[Term, ...] = Field(description="术语")

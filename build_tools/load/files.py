@@ -1,0 +1,73 @@
+"""Bytes on disk → documents. Nothing outside the content folder is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.issues import Fix, Issue
+from build_tools.spans import Document, Span
+
+MAX_BYTES = 2_000_000
+"""A content file larger than this is a mistake: a picture renamed, an export."""
+
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
+
+
+def content_files(root: Path) -> Iterator[Path]:
+    """Every file below `root` that is not hidden, in a stable order."""
+    for path in sorted(root.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+        if path.is_file() and not hidden:
+            yield path
+
+
+def read_document(path: Path, root: Path) -> tuple[Document | None, list[Issue]]:
+    """The text of one file, decoded, with `\\n` line ends; None where it is not text of ours."""
+    name = path.relative_to(root).as_posix()
+    top = Span(name, 1, 1, 1, 2)
+    if not path.resolve().is_relative_to(root.resolve()):
+        return None, [Issue("file-outside", top)]
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        return None, [Issue("file-too-large", top, {"limit": f"{MAX_BYTES // 1_000_000} MB"})]
+    text, issues = _decode(data, name)
+    document = Document(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return document, [*issues, *_control_issues(document)]
+
+
+def _decode(data: bytes, name: str) -> tuple[str, list[Issue]]:
+    """Text of the bytes; where they are not UTF-8, of what they seem to be, and an issue."""
+    top = Span(name, 1, 1, 1, 2)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+        return text, [Issue("file-encoding", top, {"name": "UTF-16"})]
+    issues = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        issues.append(Issue("file-bom", top, fix=Fix(top, "")))
+    try:
+        return data.decode("utf-8"), issues
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    try:
+        text, guess = data.decode("gb18030"), "GBK"
+    except UnicodeDecodeError:
+        text, guess = data.decode("utf-8", errors="replace"), "@report.unknown-encoding"
+    span = Span(name, line, column, line, column + 1)
+    return text, [*issues, Issue("file-encoding", span, {"name": guess}, document=Document(name, text))]
+
+
+def _control_issues(document: Document) -> Iterator[Issue]:
+    """NUL and other control characters, which YAML refuses; they are then read as spaces."""
+    found = [i for i, char in enumerate(document.text) if char < " " and char not in "\n\t"]
+    if not found:
+        return
+    for offset in found[:3]:
+        value = f"U+{ord(document.text[offset]):04X}"
+        yield Issue("file-nul", document.between(offset, offset + 1), {"name": value}, document=document)
+    clean = "".join(" " if c < " " and c not in "\n\t" else c for c in document.text)
+    object.__setattr__(document, "original", document.text)
+    object.__setattr__(document, "text", clean)
