@@ -1,0 +1,107 @@
+"""Cases as pages and cards."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from build_tools.model.case import Case
+from build_tools.model.course import Course
+from build_tools.render.forms import fill
+from build_tools.render.page import Page, TocEntry
+from build_tools.render.payload import open_question, template
+from build_tools.render.question.context import QuestionContext
+from build_tools.render.question.projection import public, shown_hash
+from build_tools.render.question.sheet import answer_entry
+from build_tools.render.quiz import stage_form, words_template
+from build_tools.words import word
+
+
+def case_digest(case: Case) -> str:
+    """Hash of what a reader sees."""
+    stages = [
+        [stage.title, stage.text, stage.reveal, [shown_hash(public(q)) for q in stage.questions]]
+        for stage in case.stages
+    ]
+    shown = [case.title, case.dossier, stages, case.discussion]
+    return sha256(json.dumps(shown).encode()).hexdigest()[:12]
+
+
+def render_case_page(course: Course, case: Case, context: QuestionContext) -> Page:
+    """The page `cases/<id>.html`."""
+    stages = [_stage(case, place, context) for place in range(len(case.stages))]
+    html = fill(
+        "case.html",
+        context.language,
+        case=case,
+        dossier=context.rich(case.dossier),
+        stages=stages,
+        discussion=[context.inline(topic) for topic in case.discussion],
+        trainer_note=context.rich(case.trainer_note) if case.trainer_note else "",
+        sources=[course.source_by_id[one] for one in case.sources if one in course.source_by_id],
+        mapping=_mapping(case, context),
+        payload=template(_payload(case)),
+        words=words_template(context.language, "run", "type"),
+    )
+    return Page(
+        path=f"cases/{case.id}.html",
+        kind="case",
+        title=case.title,
+        html=html,
+        toc=tuple(TocEntry(stage.title, f"stage-{stage.id}", 2) for stage in case.stages),
+        summary=case.summary,
+        source=f"cases/{case.id}.yaml",
+        group="cases",
+        scripts=("case",),
+        minutes=case.minutes,
+        item=f"case:{case.id}",
+        digest=case_digest(case),
+    )
+
+
+def _stage(case: Case, place: int, context: QuestionContext) -> dict[str, object]:
+    stage = case.stages[place]
+    key = f"case:{case.id}:{stage.id}"
+    entries = [answer_entry(one, context, number) for number, one in enumerate(stage.questions, 1)]
+    questions = stage.questions
+    return {
+        "id": stage.id,
+        "title": stage.title,
+        "text": context.rich(stage.text),
+        "reveal": context.rich(stage.reveal),
+        "form": stage_form(key, stage.title, questions, context) if questions else "",
+        "entries": Markup("").join(entries),
+    }
+
+
+def _mapping(case: Case, context: QuestionContext) -> list[dict[str, object]]:
+    found = [(link, context.target(link.to)) for link in case.mapping]
+    return [
+        {"href": target[0], "label": target[1], "editor": link.by == "editor"}
+        for link, target in found
+        if target is not None
+    ]
+
+
+def _payload(case: Case) -> dict[str, object]:
+    stages = [
+        {"id": stage.id, "questions": [open_question(one) for one in stage.questions]}
+        for stage in case.stages
+    ]
+    return {"case": {"id": case.id, "title": case.title}, "stages": stages}
+
+
+def case_card(course: Course, case_id: str, base: str, language: str) -> str:
+    """The linked card `::case{#id}` becomes. Empty if there is no such case."""
+    case = course.case_by_id.get(case_id)
+    if case is None:
+        return ""
+    facts = [
+        word("quiz", "case.stages", language, n=len(case.stages)),
+        word("quiz", "quiz.minutes", language, n=case.minutes),
+    ]
+    return fill("quiz-card.html", language, kind="case", id=case.id, title=case.title,
+                href=f"{base}cases/{case.id}.html", facts=facts, summary=case.summary, digest="",
+                label=word("quiz", "case.kicker", language))  # fmt: skip

@@ -1,0 +1,1 @@
+"""Questions as HTML: what may be shown of each type, its controls, its answer, its key."""
