@@ -22,6 +22,7 @@ from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter, Home
 from build_tools.model.course import Course, CourseInfo, Passage
 from build_tools.model.fact import FactFile, SourceFile, TermFile
+from build_tools.model.figure import FigureFile
 from build_tools.model.quiz import Bank, Quiz
 from build_tools.spans import Document, Place, Span
 
@@ -30,9 +31,10 @@ SINGLE_FILES: dict[str, type[Node]] = {
     "facts.yaml": FactFile,
     "sources.yaml": SourceFile,
     "glossary.yaml": TermFile,
+    "figures.yaml": FigureFile,
 }
 FOLDERS: dict[str, type[Node]] = {"quizzes": Quiz, "banks": Bank, "cases": Case}
-OTHER_FILES = frozenset({"coverage.yaml", "README.md", "baseline.yaml", "figures.yaml"})
+OTHER_FILES = frozenset({"coverage.yaml", "README.md", "baseline.yaml"})
 OTHER_FOLDERS = frozenset({"images", "cohorts", "stats", "templates"})
 
 
@@ -167,6 +169,7 @@ def _course(shelf: _Shelf) -> Course:
     order = {id_: n for n, id_ in enumerate(c for part in info.parts for c in part.chapters)}
     chapters = sorted(shelf.all("chapter"), key=lambda chapter: order.get(chapter.id, len(order)))
     facts, sources, terms = shelf.one("facts"), shelf.one("sources"), shelf.one("glossary")
+    figures = shelf.one("figures")
     return Course(
         info=info,
         chapters=tuple(chapters),
@@ -176,6 +179,7 @@ def _course(shelf: _Shelf) -> Course:
         facts=facts.facts if facts else (),
         terms=terms.terms if terms else (),
         sources=sources.sources if sources else (),
+        figures=figures.figures if figures else (),
         home=shelf.one("index"),
         passages=tuple(shelf.passages),
         documents=tuple(shelf.documents),

@@ -12,6 +12,7 @@ from build_tools.model.base import Day, Id, Line, Node, Rich, Whole
 from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter, Home
 from build_tools.model.fact import Fact, Source, Term
+from build_tools.model.figure import AnyFigure
 from build_tools.model.outline import Outline
 from build_tools.model.question import AnyQuestion
 from build_tools.model.quiz import Bank, Quiz
@@ -108,6 +109,7 @@ class Course:
     facts: tuple[Fact, ...] = ()
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
+    figures: tuple[AnyFigure, ...] = ()
     home: Home | None = None
     """`index.md`, whose body opens the home page."""
     passages: tuple[Passage, ...] = ()
@@ -153,6 +155,11 @@ class Course:
     def source_by_id(self) -> dict[str, Source]:
         """Sources by id."""
         return {source.id: source for source in reversed(self.sources)}
+
+    @cached_property
+    def figure_by_id(self) -> dict[str, AnyFigure]:
+        """Figures by id."""
+        return {figure.id: figure for figure in reversed(self.figures)}
 
     @cached_property
     def question_by_id(self) -> dict[str, AnyQuestion]:
