@@ -1,0 +1,110 @@
+"""Puts a drawing on a page: `<figure>`, the drawing for a desk and for a telephone, the caption.
+
+Both drawings are in the page and the stylesheet shows one; without a stylesheet the wide one is
+shown, since the other carries `display="none"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Literal
+
+from markupsafe import escape
+
+from build_tools.model.course import Course
+from build_tools.model.figure import AnyFigure, references
+from build_tools.render.figures import course_map, ladder
+from build_tools.render.figures.scene import Address, Room, Scene
+from build_tools.render.figures.svg import Canvas, number
+
+View = Literal["both", "wide", "narrow"]
+"""Which drawings to put into the page: one for each width of screen, or only one."""
+
+_KINDS: dict[str, Any] = {"course-map": course_map, "ladder": ladder}
+"""The module that draws a kind: `draw(figure, scene)` and `describe(figure, scene)`."""
+
+_ROOMS: dict[View, tuple[Room, ...]] = {
+    "both": ("wide", "narrow"), "wide": ("wide",), "narrow": ("narrow",),
+}  # fmt: skip
+
+
+def draw_figure(
+    course: Course, figure: AnyFigure, language: str, link: Address, view: View = "both"
+) -> str:
+    """A figure with its caption, what the source leaves open, and the sources it rests on."""
+    scene = Scene(course, language, link)
+    kind = _KINDS[figure.kind]
+    drawn = _drawings(figure.id, figure.title, kind, figure, scene, view)
+    return _figure(figure.id, drawn, _caption(figure, scene), figure.kind)
+
+
+def draw_course_map(course: Course, language: str, link: Address, view: View = "both") -> str:
+    """The course map without a caption: the head of the home page."""
+    scene = Scene(course, language, link)
+    title = scene.word("map.title")
+    drawn = _drawings("course-map", title, course_map, None, scene, view)
+    return _figure("course-map", drawn, "", "course-map")
+
+
+def _figure(id_: str, drawn: str, caption: str, kind: str) -> str:
+    below = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure class="cb-figure cb-figure-{kind}" id="figure-{id_}">{drawn}{below}</figure>'
+
+
+def _drawings(id_: str, title: str, kind: Any, figure: Any, scene: Scene, view: View) -> str:
+    description = scene.word("sentence-end").join(kind.describe(figure, scene))
+    pieces = []
+    for room in _ROOMS[view]:
+        canvas = kind.draw(figure, replace(scene, room=room))
+        only = "both" if len(_ROOMS[view]) == 1 else room
+        pieces.append(_svg(f"figure-{id_}-{room}", title, description, canvas, only))
+    return "".join(pieces)
+
+
+def _svg(id_: str, title: str, description: str, canvas: Canvas, room: str) -> str:
+    """One drawing. A picture of links is a group: in an image a reader could not find them."""
+    body = canvas.markup()
+    role = "group" if "<a " in body else "img"
+    width, height = number(canvas.width), number(canvas.height)
+    hidden = ' display="none"' if room == "narrow" else ""
+    return (
+        f'<svg class="cb-f-{room}" viewBox="0 0 {width} {height}" width="{width}"'
+        f' height="{height}" role="{role}" aria-labelledby="{id_}-title"'
+        f' aria-describedby="{id_}-desc"{hidden}>'
+        f'<title id="{id_}-title">{escape(title)}</title>'
+        f'<desc id="{id_}-desc">{escape(description)}</desc>{body}</svg>'
+    )
+
+
+def _caption(figure: AnyFigure, scene: Scene) -> str:
+    pieces = [f"<strong>{escape(figure.title)}</strong>"]
+    if figure.caption:
+        pieces.append(f"<span>{escape(figure.caption)}</span>")
+    if figure.gap:
+        pieces.append(f'<span class="cb-figure-gap">{escape(figure.gap)}</span>')
+    sources = _sources(figure, scene)
+    if sources:
+        pieces.append(f'<span class="cb-figure-source">{sources}</span>')
+    return "".join(pieces)
+
+
+def _sources(figure: AnyFigure, scene: Scene) -> str:
+    """The sources of the facts in a figure, as links where they have a page."""
+    facts = [scene.fact(r.id) for r in references(figure) if r.kind == "fact"]
+    ids = dict.fromkeys(fact.source for fact in facts if fact is not None)
+    found = [scene.course.source_by_id[id_] for id_ in ids if id_ in scene.course.source_by_id]
+    if not found:
+        return ""
+    mark = scene.word("list-mark")
+    titles = mark.join(_linked(s.title, scene.link("source", s.id)) for s in found)
+    return scene.word("source", titles=titles)
+
+
+def _linked(text: str, address: str | None) -> str:
+    return f'<a href="{escape(address)}">{escape(text)}</a>' if address else str(escape(text))
+
+
+def kinds() -> Iterable[str]:
+    """The kinds that can be drawn."""
+    return _KINDS
