@@ -22,6 +22,7 @@ from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter
 from build_tools.model.course import CourseInfo
 from build_tools.model.fact import FactFile, SourceFile, TermFile
+from build_tools.model.figure import AnyFigure, FigureFile
 from build_tools.model.question import QUESTION_TYPES
 from build_tools.model.quiz import Bank, Quiz
 
@@ -52,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("facts", "facts.yaml", FactFile),
     Kind("sources", "sources.yaml", SourceFile),
     Kind("glossary", "glossary.yaml", TermFile),
+    Kind("figures", "figures.yaml", FigureFile),
 )
 
 
@@ -68,32 +70,33 @@ def schema(kind: Kind) -> JsonSchemaValue:
     return {"$schema": DRAFT, "title": kind.path, **body}
 
 
-def question_types() -> dict[str, str]:
-    """The value of `type` and its name in words, in the order of the manual."""
-    fields = [model.model_fields["type"] for model in QUESTION_TYPES]
-    return {get_args(field.annotation)[0]: str(field.description) for field in fields}
+def choices(models: tuple[type[Node], ...], field: str) -> dict[str, str]:
+    """The values of `type` or `kind` with their names in words, in the order of the manual."""
+    fields = [model.model_fields[field] for model in models]
+    return {get_args(made.annotation)[0]: str(made.description) for made in fields}
+
+
+_TAGS = {"type": choices(QUESTION_TYPES, "type"), "kind": choices(get_args(AnyFigure), "kind")}
 
 
 class _Generator(GenerateJsonSchema):
     """pydantic's schema, as an author's editor needs it."""
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        """Questions: `type` chooses which schema holds."""
-        names = question_types()
-        choices = {
-            str(tag): self.generate_inner(choice) for tag, choice in schema["choices"].items()
+        """Questions and figures: `type` or `kind` chooses which schema holds."""
+        field = str(schema["discriminator"])
+        names = _TAGS[field]
+        then = {str(tag): self.generate_inner(made) for tag, made in schema["choices"].items()}
+        tag = {
+            "description": "、".join(f"{value} {names[value]}" for value in then),
+            "enum": list(then),
+            "enumDescriptions": [names[value] for value in then],
         }
         return {
             "type": "object",
-            "required": ["type"],
-            "properties": {
-                "type": {
-                    "description": "、".join(f"{tag} {names[tag]}" for tag in choices),
-                    "enum": list(choices),
-                    "enumDescriptions": [names[tag] for tag in choices],
-                }
-            },
-            "allOf": [_when(tag, then) for tag, then in choices.items()],
+            "required": [field],
+            "properties": {field: tag},
+            "allOf": [_when(field, value, made) for value, made in then.items()],
         }
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
@@ -143,8 +146,5 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def _when(tag: str, then: JsonSchemaValue) -> JsonSchemaValue:
-    return {
-        "if": {"properties": {"type": {"const": tag}}, "required": ["type"]},
-        "then": then,
-    }
+def _when(field: str, value: str, then: JsonSchemaValue) -> JsonSchemaValue:
+    return {"if": {"properties": {field: {"const": value}}, "required": [field]}, "then": then}

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from editor_yaml import as_editor, front_matter
 from jsonschema import Draft202012Validator
 
 from build_tools.export.schema import KINDS, schema, schemas
-from editor_yaml import as_editor, front_matter
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "build_tools" / "adapters" / "templates" / "reference" / "example"
