@@ -102,7 +102,7 @@ def _cloze(shown: Public, context: QuestionContext) -> Markup:
 
     def gap(blank_id: str) -> str:
         options = [
-            {"id": one["id"], "text": Markup(context.inline(one["text"])).striptags()}
+            {"id": one["id"], "text": context.inline(one["text"]).striptags()}
             for one in blanks[blank_id]["options"]
         ]
         return fill(

@@ -1,5 +1,8 @@
 """The key of a question: what grading needs, in the form both graders read.
 
+Accepted spellings are folded here, and `han` holds the Traditional characters that could lead to
+them (`体體…` pairs), so that a browser needs no conversion table of its own.
+
 Vectors in `tests/contract/` hold `browser/src/grading.js` and `trainer/grading.py` together.
 """
 
@@ -8,6 +11,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from build_tools.folding import pairs_for
 from build_tools.model.question import (
     AnyQuestion,
     Cloze,
@@ -21,6 +25,7 @@ from build_tools.model.question import (
     Survey,
     TrueFalse,
 )
+from build_tools.render.question.answers import answer_fold
 from build_tools.render.question.projection import right_sides
 
 Key = dict[str, Any]
@@ -61,7 +66,7 @@ def _(question: TrueFalse) -> Key:
 
 @_own.register
 def _(question: Numeric) -> Key:
-    key: Key = {"value": format(question.value, "f"), "unit": question.unit}
+    key: Key = {"value": format(question.value, "f"), "unit": question.unit or ""}
     if question.rel is not None:
         return {**key, "rel": format(question.rel, "f")}
     return {**key, "abs": format(question.abs or 0, "f")}
@@ -69,22 +74,28 @@ def _(question: Numeric) -> Key:
 
 @_own.register
 def _(question: Short) -> Key:
-    return {
-        "accept": list(question.accept),
-        "foreseen": [wrong.text for wrong in question.foreseen],
-    }
+    accept = _folds(question.accept)
+    foreseen = [answer_fold(wrong.text) for wrong in question.foreseen]
+    return {"accept": accept, "foreseen": foreseen, "han": pairs_for([*accept, *foreseen])}
+
+
+def _folds(accept: tuple[str, ...]) -> list[str]:
+    """Each accepted answer folded, once."""
+    return list(dict.fromkeys(answer_fold(text) for text in accept))
 
 
 @_own.register
 def _(question: Cloze) -> Key:
-    blanks = {}
+    blanks: dict[str, Any] = {}
+    typed: list[str] = []
     for blank in question.blanks:
         if blank.options:
             right = [option.id for option in blank.options if option.correct]
             blanks[blank.id] = {"options": [option.id for option in blank.options], "right": right}
         else:
-            blanks[blank.id] = {"accept": list(blank.accept)}
-    return {"blanks": blanks}
+            blanks[blank.id] = {"accept": _folds(blank.accept)}
+            typed += blanks[blank.id]["accept"]
+    return {"blanks": blanks, "han": pairs_for(typed)}
 
 
 @_own.register

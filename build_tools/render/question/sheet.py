@@ -137,8 +137,8 @@ def _(question: Cloze, context: QuestionContext) -> Parts:
         else:
             shown = _accepted(blank.accept, context)
         answers.append(Markup('<li data-blank="{}">({}) {}</li>').format(blank.id, place, shown))
-    return {"answer": Markup('<ul class="cb-answer__list">{}</ul>').format(Markup("").join(answers)),
-            "whys": whys}  # fmt: skip
+    shown = Markup('<ul class="cb-answer__list">{}</ul>').format(Markup("").join(answers))
+    return {"answer": shown, "whys": whys}
 
 
 @_parts.register

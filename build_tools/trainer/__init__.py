@@ -1,0 +1,1 @@
+"""What a trainer needs beyond the site: grading, masked answers, receipts, rosters, reports."""
