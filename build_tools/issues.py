@@ -67,10 +67,13 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "anchor-unknown": _ERROR,
         "anchor-duplicate": _ERROR,
         "anchor-missing": _ERROR,
+        "anchor-form": _ERROR,
         "quiz-unused": _WARNING,
+        "bank-unused": _WARNING,
         "case-unused": _WARNING,
         "fact-unused": _WARNING,
         "chapter-unlisted": _ERROR,
+        "chapter-folder": _WARNING,
         # Markdown
         "markdown-html": _ERROR,
         "markdown-fence-open": _ERROR,
@@ -91,6 +94,8 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "option-catch-all": _WARNING,
         "stem-duplicate": _WARNING,
         "cloze-blank": _ERROR,
+        "too-few": _ERROR,
+        "rubric-points": _ERROR,
         "range-reversed": _ERROR,
         "numeric-tolerance": _ERROR,
         "quiz-empty": _ERROR,
@@ -103,11 +108,9 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "quote-too-long": _ERROR,
         "figure-bare": _WARNING,
         "list-open": _ERROR,
-        "fact-changed": _WARNING,
         "review-due": _WARNING,
         "image-unused": _WARNING,
         "term-unused": _WARNING,
-        "coverage-gap": _WARNING,
     }
 )
 """Every code with its severity. A code is permanent: reports and baselines hang on it."""

@@ -1,0 +1,197 @@
+"""`coursebook check` and `coursebook explain`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
+from build_tools.checks import check_course
+from build_tools.issues import CATALOGUE, Severity
+from build_tools.load.course import Loaded, load_course
+from build_tools.words import word
+
+LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+OUR_BUG = 3
+"""Exit status when the program itself is at fault."""
+
+_debug = click.option("--debug", is_flag=True, hidden=True)
+_lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Language of the report.")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text",
+              show_default=True, help="Text for people, json for programs, github or gitlab for CI.")  # fmt: skip
+@_lang
+@click.option("--private", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="A folder with more quizzes/ and banks/, kept outside the course.")  # fmt: skip
+@_debug
+def check(
+    paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
+    private: Path | None, debug: bool,
+) -> None:  # fmt: skip
+    """Find every mistake in the content, and say how to mend it.
+
+    PATHS limit the report to files and folders; the whole course is always read.
+    """
+    root = content_root(paths)
+    status = _guarded(lambda: _check(root, paths, strict, form, lang, private), debug, lang)
+    sys.exit(status)
+
+
+def _check(
+    root: Path, paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
+    private: Path | None,
+) -> int:  # fmt: skip
+    with _Progress() as progress:
+        loaded = load_course(root, private, progress.show)
+        found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
+    report = _report(root, private, loaded, found, LANGUAGES.get(lang or ""))
+    report = _only(report, root, paths)
+    click.echo(render(report, form), nl=False, color=report.colour)
+    return int(bool(report.count(Severity.ERROR) or (strict and report.issues)))
+
+
+def _report(
+    root: Path, private: Path | None, loaded: Loaded, found: tuple, language: str | None
+) -> Report:
+    documents = {document.file: document for document in loaded.course.documents}
+    language = language or loaded.course.info.language
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    locate = _locator(root, private)
+    return Report(in_order(found), language, locate, documents, colour)
+
+
+def _locator(root: Path, private: Path | None) -> Callable[[str], str]:
+    """Paths from where the reader stands, so that an editor can open them by a click."""
+
+    def locate(file: str) -> str:
+        path = root / file
+        if private is not None and not path.exists() and (private / file).exists():
+            path = private / file
+        return Path(os.path.relpath(path)).as_posix()
+
+    return locate
+
+
+def _only(report: Report, root: Path, paths: tuple[Path, ...]) -> Report:
+    """The part of a report that concerns some files and folders."""
+    wanted = [path.resolve() for path in paths]
+    base = root.resolve()
+    if not wanted or any(base.is_relative_to(path) for path in wanted):
+        return report
+    kept = tuple(
+        issue
+        for issue in report.issues
+        if any((base / issue.span.file).is_relative_to(path) for path in wanted)
+    )
+    return Report(kept, report.language, report.locate, report.documents, report.colour)
+
+
+def content_root(paths: tuple[Path, ...] = ()) -> Path:
+    """The folder with `course.yaml`: above or below the first path, else `./content`."""
+    start = paths[0] if paths else Path()
+    around = [start, start / "content"]
+    around += [
+        folder for parent in start.resolve().parents for folder in (parent, parent / "content")
+    ]
+    for folder in around:
+        if (folder / "course.yaml").is_file():
+            return folder
+    return Path("content") if Path("content").is_dir() else start
+
+
+class _Progress:
+    """One line on the error stream of a terminal, for work that takes more than a moment."""
+
+    def __init__(self) -> None:
+        self._since = monotonic()
+        self._tty = sys.stderr.isatty()
+        self._last = 0.0
+        self._shown = False
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def show(self, file: str) -> None:
+        now = monotonic()
+        if self._tty and now - self._since > 0.7 and now - self._last > 0.1:
+            self._last, self._shown = now, True
+            click.echo(f"\r\x1b[K{file[:70]}", err=True, nl=False)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _guarded(work: Callable[[], int], debug: bool, lang: str | None) -> int:
+    """Run; a mistake of ours is said in one line, never as a traceback unless asked for."""
+    try:
+        return work()
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        name = f"{type(error).__name__}: {error}"[:200]
+        click.echo(
+            word("issues", "report.our-bug", LANGUAGES.get(lang or "zh", "en"), name=name), err=True
+        )
+        return OUR_BUG
+
+
+@click.command()
+@click.argument("code", required=False)
+@_lang
+def explain(code: str | None, lang: str | None) -> None:
+    """Say what a CODE of the report means, with an example; without CODE, list them all."""
+    language = LANGUAGES.get(lang or "") or _course_language()
+    if code is None:
+        width = max(map(len, CATALOGUE))
+        for name in CATALOGUE:
+            click.echo(f"{name:{width}}  {_title(name, language)}")
+        return
+    if code not in CATALOGUE:
+        _unknown(code, language)
+    click.echo(explanation(code, language))
+
+
+def _unknown(code: str, language: str) -> None:
+    near = get_close_matches(code, CATALOGUE, 1, 0.5)
+    text = word("issues", "report.no-such-code", language, code=code)
+    if near:
+        text += word("issues", "report.did-you-mean", language, near=near[0])
+    click.echo(text, err=True)
+    sys.exit(1)
+
+
+def _title(code: str, language: str) -> str:
+    return word("issues", f"codes.{code}.title", language)
+
+
+def explanation(code: str, language: str) -> str:
+    """The words of one code: what it is about, why it matters, a bad and a good example."""
+    severity = word("issues", f"report.{CATALOGUE[code].value}", language)
+    parts = [f"{severity}[{code}] {_title(code, language)}", ""]
+    parts += [word("issues", f"codes.{code}.explain", language)]
+    for name in ("bad", "good"):
+        label = word("issues", f"report.{name}", language)
+        example = word("issues", f"codes.{code}.{name}", language).rstrip("\n")
+        parts += ["", f"{label}:", *(f"    {line}".rstrip() for line in example.split("\n"))]
+    return "\n".join(parts)
+
+
+def _course_language() -> str:
+    """The language of the course at hand, else of the terminal."""
+    path = content_root() / "course.yaml"
+    if path.is_file():
+        return load_course(path.parent).course.info.language
+    return os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"

@@ -1,0 +1,116 @@
+"""The report for a terminal: code, place, excerpt with a caret, cause, help.
+
+The caret stands under what it means on a screen where a Han character takes two cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from build_tools.issues import Issue, Severity
+from build_tools.spans import Span, cell_width
+from build_tools.words import word, word_file
+
+if TYPE_CHECKING:
+    from build_tools.adapters.report import Report
+
+MAX_CELLS = 96
+"""Wider source lines are cut to a window around the caret."""
+
+_COLOURS = {"error": "1;31", "warning": "1;33", "gutter": "1;34", "good": "32", "strong": "1"}
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def text_report(report: Report, counts: tuple[int, int]) -> str:
+    """Every issue, then how many there are; `counts` are errors and warnings."""
+    explained: set[str] = set()
+    blocks = []
+    for issue in report.issues:
+        blocks.append("\n".join(_block(issue, report, issue.code not in explained)) + "\n")
+        explained.add(issue.code)
+    return "\n".join([*blocks, _summary(report, counts)])
+
+
+def _summary(report: Report, counts: tuple[int, int]) -> str:
+    files = len({issue.span.file for issue in report.issues})
+    numbers = {"errors": counts[0], "warnings": counts[1], "files": files}
+    line = word("issues", "report.summary", report.language, **numbers)
+    code = report.issues[0].code
+    hint = word("issues", "report.explain-hint", report.language, code=code)
+    return f"{_paint(line, 'strong', report)}\n{hint}\n"
+
+
+def _block(issue: Issue, report: Report, with_cause: bool) -> Iterator[str]:
+    kind = "error" if issue.severity is Severity.ERROR else "warning"
+    label = word("issues", f"report.{kind}", report.language)
+    message = _visible(issue.message(report.language))
+    yield f"{_paint(f'{label}[{issue.code}]', kind, report)}: {_paint(message, 'strong', report)}"
+    width = len(str(issue.span.line))
+    bar = _paint("|", "gutter", report)
+    yield f"{' ' * width}{_paint('-->', 'gutter', report)} {_where(issue.span, report)}"
+    line = report.line(issue)
+    if line.strip():
+        shown, caret = _excerpt(line, issue.span)
+        yield f"{' ' * width} {bar}"
+        yield f"{_paint(str(issue.span.line), 'gutter', report)} {bar} {shown}"
+        yield f"{' ' * width} {bar} {_paint(caret, kind, report)}"
+    for name, text in _notes(issue, report, with_cause):
+        label = word("issues", f"report.{name}", report.language)
+        yield f"{' ' * width} {_paint('=', 'gutter', report)} {label}: {_visible(text)}"
+
+
+def _notes(issue: Issue, report: Report, with_cause: bool) -> Iterator[tuple[str, str]]:
+    if with_cause and "explain" in word_file("issues", report.language)["codes"][issue.code]:
+        yield "cause", word("issues", f"codes.{issue.code}.explain", report.language)
+    yield "help", issue.help(report.language)
+    if issue.fix is not None and issue.fix.text.strip() and "\n" not in issue.fix.text:
+        yield "fix", issue.fix.text.strip()
+    for span in issue.related:
+        yield "related", _where(span, report)
+
+
+def _where(span: Span, report: Report) -> str:
+    return f"{report.locate(span.file)}:{span.line}:{span.column}"
+
+
+def _visible(text: str) -> str:
+    """What an author typed may not steer the terminal: control characters become dots."""
+    return _UNSEEN.sub("·", text.replace("\t", "    "))
+
+
+def _excerpt(line: str, span: Span) -> tuple[str, str]:
+    """The line, cut to a window where it is long, and the caret below it."""
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    first = _window_start(line, start)
+    before = ("…" if first else "") + _visible(line[first:start])
+    inside = _visible(line[start : max(end, start)])
+    shown = before + inside + _visible(line[max(end, start) :])
+    caret = " " * cell_width(before) + "^" * max(1, cell_width(inside))
+    cut = _cut(shown)
+    return cut, caret[: max(cell_width(cut), cell_width(before) + 1)]
+
+
+def _window_start(line: str, start: int) -> int:
+    """Index of the first character shown, so that the caret falls into the left two thirds."""
+    room = MAX_CELLS * 2 // 3
+    first = start
+    while first > 0 and room > 0:
+        first -= 1
+        room -= cell_width(line[first])
+    return first if first > 1 else 0
+
+
+def _cut(text: str) -> str:
+    width = 0
+    for index, char in enumerate(text):
+        width += cell_width(char)
+        if width > MAX_CELLS:
+            return text[:index].rstrip() + "…"
+    return text.rstrip()
+
+
+def _paint(text: str, colour: str, report: Report) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if report.colour else text

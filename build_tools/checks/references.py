@@ -1,0 +1,187 @@
+"""References: every id that is named exists, and every anchor stands in its chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build_tools.checks.finding import nearest
+from build_tools.issues import Issue
+from build_tools.model.course import Course, Passage
+from build_tools.model.outline import Heading
+from build_tools.model.question import AnyQuestion, Cloze, Multiple, Single
+from build_tools.spans import Document, Place, Span
+
+LINK_KINDS = ("chapter", "case", "quiz", "term", "fact")
+"""What an author's link may lead to: `[text](chapter:id#anchor)`, `[text](case:id)` …"""
+
+_DIRECTIVE_KINDS = {"fact": "fact", "term": "term", "cite": "source", "quiz": "quiz",
+                    "case": "case", "question": "question", "figure": "figure"}  # fmt: skip
+_FILES = {"fact": "facts", "term": "glossary", "source": "sources", "figure": "figures"}
+
+Where = Callable[[], Span]
+
+
+@dataclass
+class Reader:
+    """Looks references up, and remembers what was used."""
+
+    course: Course
+    used: dict[str, set[str]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str] | set[str]]:
+        """Ids by kind."""
+        course = self.course
+        return {
+            "chapter": set(course.chapter_by_id),
+            "quiz": set(course.quiz_by_id),
+            "bank": set(course.bank_by_id),
+            "case": set(course.case_by_id),
+            "fact": set(course.fact_by_id),
+            "term": set(course.term_by_id),
+            "source": set(course.source_by_id),
+            "question": {question.id for _, question in course.questions()},
+            "figure": {figure.id for figure in getattr(course, "figures", ())},
+            "objective": {o.id for chapter in course.chapters for o in chapter.objectives},
+        }
+
+    def look(self, kind: str, name: str, document: Document, where: Where) -> bool:
+        """Note a reference; False, with an issue, where nothing has that id."""
+        self.used.setdefault(kind, set()).add(name)
+        if name in self.known[kind]:
+            return True
+        if name in self.course.broken or _FILES.get(kind) in self.course.broken:
+            return False
+        near = nearest(name, self.known[kind])
+        values = {"name": name, "kind": f"@report.kind.{kind}", "near": near}
+        self.issues.append(Issue("reference-unknown", where(), values, document=document))
+        return False
+
+    def list(self, kind: str, names: tuple[str, ...], place: Place, field_name: str) -> None:
+        """A list of ids in a field."""
+        for name in names:
+            if name not in self.known[kind]:
+                where = lambda name=name: place.find((field_name,), name)  # noqa: E731
+                self.look(kind, name, place.document, where)
+        self.used.setdefault(kind, set()).update(names)
+
+    def target(self, target: str, document: Document, where: Where, here: str = "") -> None:
+        """A chapter with or without an anchor; `here` is the chapter that says only `#anchor`."""
+        name, _, anchor = target.partition("#")
+        name = name or here
+        if not self.look("chapter", name, document, where) or not anchor:
+            return
+        headings = self.course.chapter_by_id[name].outline.headings
+        if all(heading.anchor != anchor for heading in headings):
+            self.issues.append(_no_anchor(name, anchor, headings, where(), document))
+
+
+def _no_anchor(
+    chapter: str, anchor: str, headings: tuple[Heading, ...], span: Span, document: Document
+) -> Issue:
+    """A heading of that very text without an anchor is the likely goal; else a near anchor."""
+    values = {"name": anchor, "chapter": chapter}
+    same = next((heading for heading in headings if _slug(heading.text) == _slug(anchor)), None)
+    if same is not None and not same.anchor:
+        return Issue("anchor-missing", span, {**values, "heading": same.text}, document=document)
+    near = nearest(anchor, [heading.anchor for heading in headings if heading.anchor])
+    if same is not None:
+        near = same.anchor or ""
+    known = "、".join(heading.anchor for heading in headings if heading.anchor) or "—"
+    values |= {"near": near, "known": known}
+    return Issue("anchor-unknown", span, values, document=document)
+
+
+def _slug(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def read_references(course: Course) -> Reader:
+    """Look up every reference of a course: what was used, and issues for what is not there."""
+    reader = Reader(course)
+    _structure(reader)
+    _library(reader)
+    _questions(reader)
+    _passages(reader)
+    return reader
+
+
+def _structure(reader: Reader) -> None:
+    course = reader.course
+    for part in course.info.parts:
+        reader.list("chapter", part.chapters, part.place, "chapters")
+    for path in course.info.paths:
+        reader.list("chapter", path.chapters, path.place, "chapters")
+        reader.list("case", path.cases, path.place, "cases")
+        reader.list("quiz", path.quizzes, path.place, "quizzes")
+    for chapter in course.chapters:
+        reader.list("source", chapter.sources, chapter.place, "sources")
+    for case in course.cases:
+        reader.list("source", case.sources, case.place, "sources")
+        for mapping in case.mapping:
+            reader.list("chapter", (mapping.to,), mapping.place, "to")
+    for quiz in course.quizzes:
+        for draw in quiz.draw:
+            reader.list("bank", (draw.bank,), draw.place, "bank")
+
+
+def _library(reader: Reader) -> None:
+    for fact in reader.course.facts:
+        reader.list("source", (fact.source,), fact.place, "source")
+        for variant in fact.also:
+            reader.list("source", (variant.source,), variant.place, "source")
+        _see(reader, fact.see, fact.place)
+    for term in reader.course.terms:
+        reader.list("fact", term.facts, term.place, "facts")
+        _see(reader, term.see, term.place)
+
+
+def _see(reader: Reader, see: str | None, place: Place) -> None:
+    if see is not None:
+        reader.target(see, place.document, lambda: place.span("see"))
+
+
+def _questions(reader: Reader) -> None:
+    for _, question in reader.course.questions():
+        reader.list("fact", question.facts, question.place, "facts")
+        if question.objective is not None:
+            reader.list("objective", (question.objective,), question.place, "objective")
+        _see(reader, getattr(question, "see", None), question.place)
+        for option in _options(question):
+            _see(reader, option.see, option.place)
+
+
+def _options(question: AnyQuestion) -> tuple:
+    if isinstance(question, (Single, Multiple)):
+        return question.options
+    if isinstance(question, Cloze):
+        return tuple(option for blank in question.blanks for option in blank.options)
+    return ()
+
+
+def inner(passage: Passage, needle: str, start: int, end: int) -> Span:
+    """Span of an id or target inside a directive or link: the part to change."""
+    at = passage.text.rfind(needle, start, end) if needle else -1
+    return passage.span(start, end) if at < 0 else passage.span(at, at + len(needle))
+
+
+def _passages(reader: Reader) -> None:
+    for passage in reader.course.passages:
+        document = passage.place.document
+        for found in passage.outline.directives:
+            where = lambda p=passage, d=found: inner(p, d.id, d.start, d.end)  # noqa: E731
+            reader.look(_DIRECTIVE_KINDS[found.name], found.id, document, where)
+        for link in passage.outline.links:
+            kind, _, name = link.target.partition(":")
+            where = lambda p=passage, k=link: inner(p, k.target, k.start, k.end)  # noqa: E731
+            if link.image:
+                continue
+            if kind == "chapter":
+                reader.target(name, document, where)
+            elif kind in LINK_KINDS:
+                reader.look(kind, name, document, where)
+            elif link.target.startswith("#") and passage.kind == "chapter":
+                reader.target(link.target, document, where, passage.id)
