@@ -43,6 +43,8 @@ class Page:
     minutes: int = 0
     item: str = ""
     """Identity in learning records, `chapter:<id>`; empty for what is not learnt."""
+    language: str = ""
+    """Language of the page, where it is not the course's own."""
     digest: str = ""
     """Hash of what a learner saw, so that an edited page can say that it changed."""
 

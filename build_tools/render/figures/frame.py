@@ -6,8 +6,7 @@ shown, since the other carries `display="none"`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from markupsafe import escape
@@ -34,42 +33,54 @@ def draw_figure(
 ) -> str:
     """A figure with its caption, what the source leaves open, and the sources it rests on."""
     scene = Scene(course, language, link)
-    kind = _KINDS[figure.kind]
-    drawn = _drawings(figure.id, figure.title, kind, figure, scene, view)
-    return _figure(figure.id, drawn, _caption(figure, scene), figure.kind)
+    drawn = _drawings(_Subject(figure.id, figure.title, figure.kind, figure), scene, view)
+    return _frame(figure.id, figure.kind, drawn, _caption(figure, scene))
 
 
 def draw_course_map(course: Course, language: str, link: Address, view: View = "both") -> str:
     """The course map without a caption: the head of the home page."""
     scene = Scene(course, language, link)
-    title = scene.word("map.title")
-    drawn = _drawings("course-map", title, course_map, None, scene, view)
-    return _figure("course-map", drawn, "", "course-map")
+    subject = _Subject("course-map", scene.word("map.title"), "course-map", None)
+    return _frame(subject.id, subject.kind, _drawings(subject, scene, view), "")
 
 
-def _figure(id_: str, drawn: str, caption: str, kind: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is drawn, and what it is called."""
+
+    id: str
+    title: str
+    kind: str
+    figure: AnyFigure | None
+
+
+def _frame(id_: str, kind: str, drawn: str, caption: str) -> str:
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure class="cb-figure cb-figure-{kind}" id="figure-{id_}">{drawn}{below}</figure>'
 
 
-def _drawings(id_: str, title: str, kind: Any, figure: Any, scene: Scene, view: View) -> str:
-    description = scene.word("sentence-end").join(kind.describe(figure, scene))
+def _drawings(subject: _Subject, scene: Scene, view: View) -> str:
+    kind = _KINDS[subject.kind]
+    description = scene.word("sentence-end").join(kind.describe(subject.figure, scene))
     pieces = []
     for room in _ROOMS[view]:
-        canvas = kind.draw(figure, replace(scene, room=room))
-        only = "both" if len(_ROOMS[view]) == 1 else room
-        pieces.append(_svg(f"figure-{id_}-{room}", title, description, canvas, only))
+        canvas = kind.draw(subject.figure, replace(scene, room=room))
+        name = room if view == "both" else "only"
+        pieces.append(
+            _svg(f"figure-{subject.id}-{room}", name, canvas, (subject.title, description))
+        )
     return "".join(pieces)
 
 
-def _svg(id_: str, title: str, description: str, canvas: Canvas, room: str) -> str:
-    """One drawing. A picture of links is a group: in an image a reader could not find them."""
+def _svg(id_: str, name: str, canvas: Canvas, words: tuple[str, str]) -> str:
+    """One drawing. A picture of links is a group: inside an image nobody could reach them."""
     body = canvas.markup()
     role = "group" if "<a " in body else "img"
     width, height = number(canvas.width), number(canvas.height)
-    hidden = ' display="none"' if room == "narrow" else ""
+    hidden = ' display="none"' if name == "narrow" else ""
+    title, description = words
     return (
-        f'<svg class="cb-f-{room}" viewBox="0 0 {width} {height}" width="{width}"'
+        f'<svg class="cb-f-{name}" viewBox="0 0 {width} {height}" width="{width}"'
         f' height="{height}" role="{role}" aria-labelledby="{id_}-title"'
         f' aria-describedby="{id_}-desc"{hidden}>'
         f'<title id="{id_}-title">{escape(title)}</title>'
@@ -103,8 +114,3 @@ def _sources(figure: AnyFigure, scene: Scene) -> str:
 
 def _linked(text: str, address: str | None) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>' if address else str(escape(text))
-
-
-def kinds() -> Iterable[str]:
-    """The kinds that can be drawn."""
-    return _KINDS

@@ -1,12 +1,13 @@
-"""A ladder: steps whose length is the number of their members, each member by name."""
+"""A ladder: steps as high as they have members, each member by name."""
 
 from __future__ import annotations
 
 from build_tools.model.figure import Label, Ladder
 from build_tools.render.figures.scene import Scene
-from build_tools.render.figures.svg import ACCENT, INK, LINE, PANEL, Canvas, block_height
+from build_tools.render.figures.style import BODY, HEAD, TRACK
+from build_tools.render.figures.svg import Box, Canvas, Point, text_height
 
-_CELL = 15.0
+_ROW = 40.0
 
 
 def draw(figure: Ladder, scene: Scene) -> Canvas:
@@ -22,49 +23,45 @@ def describe(figure: Ladder, scene: Scene) -> list[str]:
 def _flight(figure: Ladder, scene: Scene) -> Canvas:
     """Columns that stand on one floor; the more members, the higher."""
     canvas = Canvas(scene.width)
-    steps = figure.steps
-    gap, row = 14.0, 40.0
+    steps, gap = figure.steps, 14.0
     slot = (scene.width - gap * (len(steps) - 1)) / len(steps)
-    most = max(len(scene.members(step.fact)) for step in steps)
-    floor = 34 + most * row
-    canvas.reach(floor + 8)
+    heads = [text_height(step.text or "", HEAD, slot) + 6 for step in steps]
+    tops = [len(scene.members(step.fact)) * _ROW for step in steps]
+    floor = max(head + top for head, top in zip(heads, tops, strict=True))
     for index, step in enumerate(steps):
-        _column(canvas, scene, step, index * (slot + gap), slot, floor, row)
-    canvas.line(0, floor, scene.width, floor, ACCENT, 2)
+        field = Box(index * (slot + gap), floor - tops[index], slot, tops[index])
+        canvas.text((field.middle, field.y - heads[index]), step.text or "", HEAD.middle, slot)
+        _column(canvas, scene, step, field)
+    canvas.line((0, floor), (scene.width, floor), TRACK)
+    canvas.reach(floor + 4)
     return canvas
 
 
-def _column(canvas: Canvas, scene: Scene, step: Label, x: float, slot: float, floor: float,
-            row: float) -> None:  # fmt: skip
-    members = scene.members(step.fact)
-    top = floor - len(members) * row
-    name = step.text or ""
-    high = block_height(name, 18, slot)
-    canvas.text(x + slot / 2, top - high - 6, name, 18, INK, width=slot, anchor="middle",
-                face="serif")  # fmt: skip
-    canvas.rect(x, top, slot, floor - top, PANEL, 6)
-    for index, member in enumerate(members):
-        y = top + index * row
+def _column(canvas: Canvas, scene: Scene, step: Label, field: Box) -> None:
+    canvas.rect(field, radius=6)
+    for index, member in enumerate(scene.members(step.fact)):
+        y = field.y + index * _ROW
         if index:
-            canvas.line(x + 14, y, x + slot - 14, y, LINE)
-        offset = (row - block_height(member, _CELL, slot - 12)) / 2
-        canvas.text(x + slot / 2, y + offset, member, _CELL, INK, width=slot - 12, anchor="middle")
+            canvas.line((field.x + 14, y), (field.x + field.width - 14, y))
+        y += (_ROW - text_height(member, BODY, field.width - 12)) / 2
+        canvas.text((field.middle, y), member, BODY.middle, field.width - 12)
 
 
 def _stack(figure: Ladder, scene: Scene) -> Canvas:
-    """Steps below each other, each set in further than the one before."""
+    """Steps below each other: the name, and its members along a rail."""
     canvas = Canvas(scene.width)
     y = 0.0
     for step in figure.steps:
         members = scene.members(step.fact)
-        y = canvas.text(0, y, step.text or "", 18, INK, width=scene.width, face="serif") + 4
-        across = min(2, len(members)) or 1
-        slot = (scene.width - 8 * (across - 1)) / across
+        y = canvas.text((0, y), step.text or "", HEAD, scene.width) + 6
+        rows = (len(members) + 1) // 2
+        field = Box(0, y, scene.width, rows * _ROW)
+        canvas.rect(field, radius=6)
         for index, member in enumerate(members):
-            x = (index % across) * (slot + 8)
-            canvas.rect(x, y, slot, 38, PANEL, 6)
-            canvas.text(x + slot / 2, y + 8.5, member, _CELL, INK, anchor="middle")
-            if index % across == across - 1 or index == len(members) - 1:
-                y += 46
-        y += 12
+            at = Point(scene.width * (0.25 + 0.5 * (index % 2)), y + index // 2 * _ROW)
+            canvas.text((at.x, at.y + (_ROW - BODY.line) / 2), member, BODY.middle)
+        y = field.end
+        canvas.line((0, y), (scene.width, y), TRACK)
+        y += 20
+    canvas.reach(y - 16)
     return canvas

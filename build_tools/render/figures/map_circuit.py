@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from build_tools.model.chapter import Chapter
 from build_tools.model.course import Part
 from build_tools.render.figures.scene import Scene
-from build_tools.render.figures.station import station, stop_mark, title_block, title_height
-from build_tools.render.figures.svg import ACCENT, INK, PANEL, SOFT, Canvas, block_height, number
+from build_tools.render.figures.station import (
+    centred_title, station, stop_mark, title_height,
+)  # fmt: skip
+from build_tools.render.figures.style import NOTE, PANEL, SOFT, TRACK, Type
+from build_tools.render.figures.svg import Box, Canvas, Point, number, text_height
 
 Stretch = tuple[Part, tuple[Chapter, ...]]
 
 WIDTH = 840.0
-_LEFT, _RIGHT = 72.0, WIDTH - 72.0
-_PLATE = 136.0
+_LEFT, _RIGHT = 76.0, WIDTH - 76.0
+_PLATE = 148.0
 _MOST = 7
 _BEND = 30.0
+_INNER = _RIGHT - _LEFT - _PLATE - 40
+_NAME = Type(27, face="serif", anchor="middle")
+_SUMMARY = Type(15, SOFT, anchor="middle")
 
 
 def fits_circuit(parts: Sequence[Stretch]) -> bool:
@@ -31,74 +37,73 @@ def circuit(parts: Sequence[Stretch], scene: Scene) -> Canvas:
     """The drawing."""
     canvas = Canvas(WIDTH)
     opening, upper, lower, closing = parts
-    slots = [(_RIGHT - _LEFT - 60) / len(chapters) for _, chapters in (upper, lower)]
-    above = max(title_height(c, slots[0] - 12) for c in upper[1])
+    above = max(title_height(c, _slot(upper) - 12) for c in upper[1])
     top = above + 26
-    bottom = top + max(210.0, 2 * _name_height(upper[0]) + 90)
-    _track(canvas, top, bottom)
-    for chapter, x in _spread(upper[1], slots[0]):
-        high = title_height(chapter, slots[0] - 12)
-        with station(canvas, scene, chapter):
-            canvas.area(x - slots[0] / 2 + 2, top - 22 - high, slots[0] - 4, high + 38)
-            stop_mark(canvas, x, top)
-            title_block(canvas, x, top - 18 - high, chapter, slots[0] - 12, "middle")
-    for chapter, x in _spread(lower[1], slots[1]):
-        high = title_height(chapter, slots[1] - 12)
-        with station(canvas, scene, chapter):
-            canvas.area(x - slots[1] / 2 + 2, bottom - 16, slots[1] - 4, high + 38)
-            stop_mark(canvas, x, bottom)
-            title_block(canvas, x, bottom + 18, chapter, slots[1] - 12, "middle")
+    bottom = top + max(216.0, 2 * _name_height(upper[0]) + 90)
     middle = (top + bottom) / 2
-    _plate(canvas, scene, opening, _LEFT, middle)
-    _plate(canvas, scene, closing, _RIGHT, middle)
-    _names(canvas, upper[0], lower[0], top, bottom)
+    _track(canvas, top, bottom)
+    _plate(canvas, scene, opening, Point(_LEFT, middle))
+    _side(canvas, scene, upper, top, 1)
+    _names(canvas, upper[0], (top + 14, middle))
+    canvas.line((WIDTH / 2 - 40, middle), (WIDTH / 2 + 40, middle))
+    _names(canvas, lower[0], (middle, bottom - 14))
+    _side(canvas, scene, lower, bottom, 0)
+    _plate(canvas, scene, closing, Point(_RIGHT, middle))
     canvas.reach(canvas.height + 6)
     return canvas
 
 
-def _spread(chapters: Sequence[Chapter], slot: float) -> list[tuple[Chapter, float]]:
-    start = _LEFT + 30 + slot / 2
-    return [(chapter, start + index * slot) for index, chapter in enumerate(chapters)]
+def _slot(stretch: Stretch) -> float:
+    return (_RIGHT - _LEFT - 2 * _BEND) / len(stretch[1])
+
+
+def _side(canvas: Canvas, scene: Scene, stretch: Stretch, y: float, above: float) -> None:
+    """Stations along one side; titles stand `above` (1) or below (0) the track."""
+    slot = _slot(stretch)
+    for index, chapter in enumerate(stretch[1]):
+        x = _LEFT + _BEND + (index + 0.5) * slot
+        high = title_height(chapter, slot - 12)
+        start = y - 18 - high if above else y + 18
+        with station(canvas, scene, chapter):
+            field = min(start - 4, y - 14)
+            canvas.area(Box(x - slot / 2 + 2, field, slot - 4, high + 36))
+            stop_mark(canvas, Point(x, y))
+            centred_title(canvas, Point(x, start), chapter, slot - 12)
 
 
 def _track(canvas: Canvas, top: float, bottom: float) -> None:
-    """Both ways from the opening to the closing chapter, with a mark of direction at the end."""
+    """Both ways from the opening to the closing chapter."""
     middle, n = (top + bottom) / 2, number
     for y, turn in ((top, _BEND), (bottom, -_BEND)):
         canvas.path(
             f"M{n(_LEFT)} {n(middle)}V{n(y + turn)}Q{n(_LEFT)} {n(y)} {n(_LEFT + _BEND)} {n(y)}"
             f"H{n(_RIGHT - _BEND)}Q{n(_RIGHT)} {n(y)} {n(_RIGHT)} {n(y + turn)}V{n(middle)}",
-            ACCENT,
-            2,
+            TRACK,
         )
 
 
-def _plate(canvas: Canvas, scene: Scene, stretch: Stretch, x: float, middle: float) -> None:
+def _plate(canvas: Canvas, scene: Scene, stretch: Stretch, at: Point) -> None:
+    """The one chapter of an opening or closing part, with the part's name above its title."""
     part, (chapter,) = stretch
     wide = _PLATE - 20
-    high = 14 + 14 * 1.4 + 18 + title_height(chapter, wide) + 22
-    top = middle - high / 2
+    name = part.title if not chapter.title.startswith(part.title) else ""
+    label = text_height(name, NOTE, wide)
+    high = 18 + label + title_height(chapter, wide) + 16
+    plate = Box(at.x - _PLATE / 2, at.y - high / 2, _PLATE, high)
     with station(canvas, scene, chapter):
-        canvas.rect(x - _PLATE / 2, top, _PLATE, high, PANEL, 12)
-        canvas.area(x - _PLATE / 2, top, _PLATE, high)
-        stop_mark(canvas, x, top)
-        y = canvas.text(x, top + 16, part.title, 13.5, SOFT, width=wide, anchor="middle")
-        title_block(canvas, x, y + 4, chapter, wide, "middle")
-
-
-_INNER = _RIGHT - _LEFT - _PLATE - 40
+        canvas.rect(plate, PANEL, 12)
+        canvas.area(plate)
+        stop_mark(canvas, Point(at.x, plate.y))
+        y = canvas.text((at.x, plate.y + 18), name, NOTE.middle, wide)
+        centred_title(canvas, Point(at.x, y), chapter, wide)
 
 
 def _name_height(part: Part) -> float:
-    return 26 * 1.4 + (block_height(part.summary, 15, _INNER) if part.summary else 0)
+    return _NAME.line + text_height(part.summary or "", _SUMMARY, _INNER)
 
 
-def _names(canvas: Canvas, upper: Part, lower: Part, top: float, bottom: float) -> None:
-    """The two groups by name, each beside its side of the track."""
-    x, middle = WIDTH / 2, (top + bottom) / 2
-    canvas.line(x - 40, middle, x + 40, middle)
-    for part, start, end in ((upper, top + 16, middle), (lower, middle, bottom - 16)):
-        y = (start + end - _name_height(part)) / 2
-        y = canvas.text(x, y, part.title, 26, INK, anchor="middle", face="serif")
-        if part.summary:
-            canvas.text(x, y, part.summary, 15, SOFT, width=_INNER, anchor="middle")
+def _names(canvas: Canvas, part: Part, between: tuple[float, float]) -> None:
+    """A group by name, beside its side of the track."""
+    y = (sum(between) - _name_height(part)) / 2
+    y = canvas.text((WIDTH / 2, y), part.title, _NAME)
+    canvas.text((WIDTH / 2, y), part.summary or "", _SUMMARY, _INNER)

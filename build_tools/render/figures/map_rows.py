@@ -8,7 +8,8 @@ from build_tools.model.chapter import Chapter
 from build_tools.model.course import Part
 from build_tools.render.figures.scene import Scene
 from build_tools.render.figures.station import station, stop_mark, title_block, title_height
-from build_tools.render.figures.svg import ACCENT, INK, SOFT, Canvas
+from build_tools.render.figures.style import SOFT, TRACK, Type
+from build_tools.render.figures.svg import Box, Canvas, Point
 
 Stretch = tuple[Part, tuple[Chapter, ...]]
 
@@ -16,6 +17,8 @@ WIDTH = 840.0
 _NAMES = 230.0
 _ACROSS = 3
 _GAP = 26.0
+_NAME = Type(24, face="serif")
+_SUMMARY = Type(14.5, SOFT)
 
 
 def rows(parts: Sequence[Stretch], scene: Scene) -> Canvas:
@@ -24,11 +27,10 @@ def rows(parts: Sequence[Stretch], scene: Scene) -> Canvas:
     y = 8.0
     for index, (part, chapters) in enumerate(parts):
         if index:
-            canvas.line(0, y, WIDTH, y)
+            canvas.line((0, y), (WIDTH, y))
             y += _GAP
-        names = canvas.text(0, y - 4, part.title, 24, INK, width=_NAMES - 30, face="serif")
-        if part.summary:
-            names = canvas.text(0, names + 2, part.summary, 14.5, SOFT, width=_NAMES - 30)
+        names = canvas.text((0, y - 4), part.title, _NAME, _NAMES - 30)
+        names = canvas.text((0, names + 2), part.summary or "", _SUMMARY, _NAMES - 30)
         y = max(names, _stations(canvas, scene, chapters, y)) + _GAP
     canvas.reach(y - _GAP + 6)
     return canvas
@@ -38,21 +40,21 @@ def _stations(canvas: Canvas, scene: Scene, chapters: Sequence[Chapter], y: floa
     """The chapters of one part, folded into lines; returns where they end."""
     across = min(_ACROSS, len(chapters))
     slot = (WIDTH - _NAMES) / across
+    first = _NAMES + 10
     for start in range(0, len(chapters), across):
         line = chapters[start : start + across]
         high = max(34.0, *(title_height(c, slot - 40) for c in line))
-        end = _NAMES + 10 + (len(line) - 1) * slot
         last = start + across >= len(chapters)
-        canvas.line(_NAMES + 10, y + 12, end if last else WIDTH, y + 12, ACCENT, 2)
+        end = first + (len(line) - 1) * slot if last else WIDTH
+        canvas.line((first, y + 12), (end, y + 12), TRACK)
         for index, chapter in enumerate(line):
-            _stop(canvas, scene, chapter, _NAMES + 10 + index * slot, y, slot, high)
+            _stop(canvas, scene, chapter, Box(first + index * slot, y, slot, high))
         y += high + 44
     return y - 10
 
 
-def _stop(canvas: Canvas, scene: Scene, chapter: Chapter, x: float, y: float, slot: float,
-          high: float) -> None:  # fmt: skip
+def _stop(canvas: Canvas, scene: Scene, chapter: Chapter, slot: Box) -> None:
     with station(canvas, scene, chapter):
-        canvas.area(x - 14, y - 4, slot - 12, high + 36)
-        stop_mark(canvas, x, y + 12)
-        title_block(canvas, x - 8, y + 26, chapter, slot - 40)
+        canvas.area(Box(slot.x - 14, slot.y - 4, slot.width - 12, slot.height + 36))
+        stop_mark(canvas, Point(slot.x, slot.y + 12))
+        title_block(canvas, Point(slot.x - 8, slot.y + 26), chapter, slot.width - 40)

@@ -1,27 +1,53 @@
-"""Draws SVG shapes: a canvas that only knows geometry, tones and text.
+"""A canvas: SVG shapes in the order they are painted.
 
-Colours are classes that the stylesheet fills from the page's custom properties; the same colours
-for light paper stand as attributes, for readers that know no such properties (a book, a mail).
-No `style` attribute is written, so a strict Content-Security-Policy lets figures be.
+It knows geometry, tones and text. No `style` attribute is written, so a strict
+Content-Security-Policy lets figures be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from markupsafe import escape
 
+from build_tools.render.figures.style import (
+    ACCENT, ARROW, BODY, HAIR, LIGHT, PANEL, PAPER, Pen, Tone, Type,
+)  # fmt: skip
 from build_tools.render.figures.text_layout import text_width, wrap
 
-INK, SOFT, ACCENT, PAPER, PANEL, LINE = "ink", "soft", "accent", "paper", "panel", "line"
-_LIGHT = {
-    INK: "#2b2724", SOFT: "#6b635c", ACCENT: "#9b2226",
-    PAPER: "#fbf9f6", PANEL: "#f2eee8", LINE: "#ddd5cb",
-}  # fmt: skip
+Value = float | str | None
 
-LEADING = 1.4
-"""Line height of text in figures, in font sizes."""
+
+class Point(NamedTuple):
+    """A place on the canvas; units are pixels at full size, y goes down."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """A field on the canvas."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Where its upright middle line is."""
+        return self.x + self.width / 2
+
+    @property
+    def end(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def inset(self, across: float, down: float = 0) -> Box:
+        """The field without a margin."""
+        return Box(self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down)
 
 
 def number(value: float) -> str:
@@ -29,8 +55,18 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def points(*pairs: tuple[float, float]) -> str:
+    """Path data of straight lines through some points."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in pairs)
+
+
+def text_height(text: str, look: Type, width: float) -> float:
+    """How high `text` stands when wrapped."""
+    return len(wrap(text, look.size, width)) * look.line if text else 0
+
+
 class Canvas:
-    """Shapes in the order they are painted, in units that are pixels at full size."""
+    """A drawing of a given width that grows downwards."""
 
     def __init__(self, width: float) -> None:
         self.width = width
@@ -41,134 +77,126 @@ class Canvas:
         """What has been drawn so far."""
         return "".join(self._shapes)
 
-    def _add(self, name: str, **attributes: float | str | None) -> None:
-        self._shapes.append(f"<{name}{_attributes(attributes)}/>")
-
-    def rect(self, x: float, y: float, width: float, height: float, tone: str = PANEL,
-             radius: float = 8) -> None:  # fmt: skip
-        """A filled rectangle with round corners."""
-        self._add("rect", x=x, y=y, width=width, height=height, rx=radius,
-                  **{"class": f"cb-f-{tone}"}, fill=_LIGHT[tone])  # fmt: skip
-        self.reach(y + height)
-
-    def dot(self, x: float, y: float, radius: float, tone: str = ACCENT) -> None:
-        """A filled circle."""
-        self._add("circle", cx=x, cy=y, r=radius, **{"class": f"cb-f-{tone}"}, fill=_LIGHT[tone])
-        self.reach(y + radius)
-
-    def ring(self, x: float, y: float, radius: float, tone: str = ACCENT, weight: float = 2,
-             fill: str = PAPER) -> None:  # fmt: skip
-        """A circle with a rim."""
-        self._add("circle", cx=x, cy=y, r=radius, **{"class": f"cb-f-{fill} cb-f-rim-{tone}"},
-                  fill=_LIGHT[fill], stroke=_LIGHT[tone], stroke_width=weight)  # fmt: skip
-        self.reach(y + radius)
-
-    def path(self, d: str, tone: str = LINE, weight: float = 2, dash: str | None = None,
-             fill: str | None = None) -> None:  # fmt: skip
-        """A line along `d`; filled where `fill` names a tone."""
-        names = f"cb-f-rim-{tone}" + (f" cb-f-{fill}" if fill else "")
-        self._add("path", d=d, **{"class": names}, fill=_LIGHT[fill] if fill else "none",
-                  stroke=_LIGHT[tone], stroke_width=weight, stroke_linecap="round",
-                  stroke_linejoin="round", stroke_dasharray=dash)  # fmt: skip
-
-    def line(self, x1: float, y1: float, x2: float, y2: float, tone: str = LINE,
-             weight: float = 1, dash: str | None = None) -> None:  # fmt: skip
-        """A straight line."""
-        d = f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"
-        self.path(d, tone, weight, dash)
-
-    def arrow(self, x1: float, y1: float, x2: float, y2: float, tone: str = ACCENT,
-              weight: float = 1.5) -> None:  # fmt: skip
-        """A level or upright arrow from one point to the other."""
-        self.line(x1, y1, x2, y2, tone, weight)
-        n = number
-        if y1 == y2:
-            back = x2 - 6 if x2 > x1 else x2 + 6
-            self.path(f"M{n(back)} {n(y2 - 5)}L{n(x2)} {n(y2)}L{n(back)} {n(y2 + 5)}", tone, weight)
-        else:
-            back = y2 - 6 if y2 > y1 else y2 + 6
-            self.path(f"M{n(x2 - 5)} {n(back)}L{n(x2)} {n(y2)}L{n(x2 + 5)} {n(back)}", tone, weight)
-
-    def text(self, x: float, y: float, text: str, size: float = 16, tone: str = INK, *,
-             width: float | None = None, anchor: str = "start", face: str = "") -> float:  # fmt: skip
-        """Text with its first line's top at `y`; returns where it ends, downwards.
-
-        `face` is `serif` or `strong`; without `width` the text stays on one line.
-        """
-        lines = [text] if width is None else wrap(text, size, width)
-        return self.lines(x, y, lines, size, tone, anchor=anchor, face=face)
-
-    def lines(self, x: float, y: float, lines: Iterable[str], size: float = 16, tone: str = INK, *,
-              anchor: str = "start", face: str = "") -> float:  # fmt: skip
-        """Lines already broken; like `text`."""
-        lines = list(lines)
-        names = f"cb-f-{tone}" + (f" cb-f-{face}" if face else "")
-        first = y + size * ((LEADING - 1) / 2 + 0.88)
-        attributes = _attributes({
-            "x": x, "y": first, "font_size": size, "class": names, "fill": _LIGHT[tone],
-            "text_anchor": None if anchor == "start" else anchor,
-        })  # fmt: skip
-        self._shapes.append(f"<text{attributes}>{_spans(lines, x, size)}</text>")
-        self.reach(y + size * LEADING * len(lines))
-        return y + size * LEADING * len(lines)
-
-    def upright(self, x: float, y: float, text: str, size: float = 15, tone: str = INK) -> None:
-        """A vertical line of text, its first character's top at `y` and its middle at `x`."""
-        names = _attributes({
-            "x": x, "y": y, "font_size": size, "class": f"cb-f-{tone} cb-f-upright",
-            "fill": _LIGHT[tone], "writing_mode": "tb",
-        })  # fmt: skip
-        self._shapes.append(f"<text{names}>{escape(text)}</text>")
-        self.reach(y + text_width(text, size))
-
-    def area(self, x: float, y: float, width: float, height: float) -> None:
-        """An invisible field that takes clicks and shows the focus ring."""
-        self._add("rect", x=x, y=y, width=width, height=height, rx=8,
-                  **{"class": "cb-f-area"}, fill="none", pointer_events="all")  # fmt: skip
-        self.reach(y + height)
-
-    @contextmanager
-    def group(self, **attributes: float | str | None) -> Iterator[None]:
-        """Shapes drawn inside stand in one `<g>`."""
-        yield from self._inside("g", attributes)
-
-    @contextmanager
-    def link(self, href: str | None, **attributes: float | str | None) -> Iterator[None]:
-        """Shapes drawn inside lead to `href`; without one they are a plain group."""
-        if href is None:
-            yield from self._inside("g", attributes)
-        else:
-            yield from self._inside("a", {"href": href, **attributes})
-
-    def _inside(self, name: str, attributes: dict[str, float | str | None]) -> Iterator[None]:
-        self._shapes.append(f"<{name}{_attributes(attributes)}>")
-        yield
-        self._shapes.append(f"</{name}>")
-
     def reach(self, y: float) -> None:
         """Makes the drawing at least so high."""
         self.height = max(self.height, y)
 
+    def rect(self, box: Box, tone: Tone = PANEL, radius: float = 8) -> None:
+        """A filled rectangle with round corners."""
+        look = {"class": f"cb-f-{tone}", "fill": LIGHT[tone]}
+        self._add("rect", rx=radius, **_edges(box), **look)
+        self.reach(box.end)
 
-def block_height(text: str, size: float, width: float) -> float:
-    """How high `text` stands when wrapped."""
-    return len(wrap(text, size, width)) * size * LEADING
+    def area(self, box: Box) -> None:
+        """An invisible field that takes clicks and shows the focus ring."""
+        look = {"class": "cb-f-area", "fill": "none", "pointer_events": "all"}
+        self._add("rect", rx=8, **_edges(box), **look)
+        self.reach(box.end)
+
+    def dot(self, at: Point, radius: float, tone: Tone = ACCENT) -> None:
+        """A filled circle."""
+        look = {"class": f"cb-f-{tone}", "fill": LIGHT[tone]}
+        self._add("circle", cx=at.x, cy=at.y, r=radius, **look)
+        self.reach(at.y + radius)
+
+    def ring(self, at: Point, radius: float, pen: Pen) -> None:
+        """A circle with a rim."""
+        fill = pen.fill or PAPER
+        look = {"class": f"cb-f-{fill} cb-f-rim-{pen.tone}", "fill": LIGHT[fill]}
+        self._add("circle", cx=at.x, cy=at.y, r=radius, **look, stroke=LIGHT[pen.tone],
+                  stroke_width=pen.weight, stroke_dasharray=pen.dash)  # fmt: skip
+        self.reach(at.y + radius)
+
+    def path(self, data: str, pen: Pen) -> None:
+        """A line, or a filled shape where the pen has a fill."""
+        names = f"cb-f-rim-{pen.tone}" + (f" cb-f-{pen.fill}" if pen.fill else "")
+        self._add("path", d=data, **{"class": names}, fill=LIGHT[pen.fill] if pen.fill else "none",
+                  stroke=LIGHT[pen.tone], stroke_width=pen.weight, stroke_linecap="round",
+                  stroke_linejoin="round", stroke_dasharray=pen.dash)  # fmt: skip
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], pen: Pen = HAIR) -> None:
+        """A straight line."""
+        self.path(points(start, end), pen)
+
+    def arrow(self, start: Point, end: Point, pen: Pen = ARROW) -> None:
+        """A level or upright arrow."""
+        self.line(start, end, pen)
+        if start.y == end.y:
+            back = end.x + (-5 if end.x > start.x else 5)
+            self.path(points((back, end.y - 5), end, (back, end.y + 5)), pen)
+        else:
+            back = end.y + (-5 if end.y > start.y else 5)
+            self.path(points((end.x - 5, back), end, (end.x + 5, back)), pen)
+
+    def text(
+        self, at: tuple[float, float], text: str, look: Type = BODY, width: float | None = None
+    ) -> float:
+        """Text whose first line's top is at `at`; returns where it ends, downwards.
+
+        Without `width` it stays on one line.
+        """
+        lines = [text] if width is None else wrap(text, look.size, width)
+        return self.lines(Point(*at), lines, look) if text else at[1]
+
+    def lines(self, at: Point, lines: Iterable[str], look: Type = BODY) -> float:
+        """Lines already broken; like `text`."""
+        lines = list(lines)
+        names = f"cb-f-{look.tone}" + (f" cb-f-{look.face}" if look.face else "")
+        anchor = None if look.anchor == "start" else look.anchor
+        first = at.y + (look.line - look.size) / 2 + look.size * 0.88
+        self._open("text", {"x": at.x, "y": first, "font_size": look.size, "class": names,
+                            "fill": LIGHT[look.tone], "text_anchor": anchor})  # fmt: skip
+        self._shapes.append(f"{_spans(lines, at.x, look)}</text>")
+        self.reach(at.y + look.line * len(lines))
+        return at.y + look.line * len(lines)
+
+    def upright(self, at: Point, text: str, look: Type = BODY) -> None:
+        """A vertical line of text; `at` is the top of its middle line."""
+        self._open("text", {"x": at.x, "y": at.y, "font_size": look.size, "writing_mode": "tb",
+                            "class": f"cb-f-{look.tone} cb-f-upright",
+                            "fill": LIGHT[look.tone]})  # fmt: skip
+        self._shapes.append(f"{escape(text)}</text>")
+        self.reach(at.y + text_width(text, look.size))
+
+    @contextmanager
+    def group(self, names: str, display: str | None = None) -> Generator[None]:
+        """Shapes drawn inside stand in one `<g>` with these classes."""
+        self._open("g", {"class": names, "display": display})
+        yield
+        self._shapes.append("</g>")
+
+    @contextmanager
+    def link(self, href: str | None, names: str, item: str | None = None) -> Generator[None]:
+        """Shapes drawn inside lead to `href`; `item` is their identity in learning records."""
+        name = "g" if href is None else "a"
+        self._open(name, {"href": href, "class": names, "data_cb_item": item})
+        yield
+        self._shapes.append(f"</{name}>")
+
+    def _add(self, name: str, **attributes: Value) -> None:
+        self._shapes.append(f"<{name}{_attributes(attributes)}/>")
+
+    def _open(self, name: str, attributes: dict[str, Value]) -> None:
+        self._shapes.append(f"<{name}{_attributes(attributes)}>")
 
 
-def _spans(lines: list[str], x: float, size: float) -> str:
+def _edges(box: Box) -> dict[str, Value]:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+
+
+def _spans(lines: list[str], x: float, look: Type) -> str:
     """Lines below each other; one that ends in a Latin letter keeps the space it broke at."""
     if len(lines) == 1:
         return str(escape(lines[0]))
-    step = number(size * LEADING)
     pieces = []
     for index, line in enumerate(lines):
-        down = f' dy="{step}"' if index else ""
+        down = f' dy="{number(look.line)}"' if index else ""
         space = " " if line[-1:].isascii() and index < len(lines) - 1 else ""
         pieces.append(f'<tspan x="{number(x)}"{down}>{escape(line)}{space}</tspan>')
     return "".join(pieces)
 
 
-def _attributes(attributes: dict[str, float | str | None]) -> str:
+def _attributes(attributes: dict[str, Value]) -> str:
     """Attributes as written; `_` stands for `-`, and None leaves one out."""
     pieces = []
     for name, value in attributes.items():

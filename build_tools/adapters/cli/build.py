@@ -1,0 +1,67 @@
+"""`coursebook build`: the site, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from build_tools.adapters.site_folder import replacing
+
+
+@click.command()
+@click.option("--config", "config_file", type=click.Path(path_type=Path, exists=True),
+              default=Path("mkdocs.yml"), show_default=True, help="站点配置 / site configuration")
+@click.option("--out", type=click.Path(path_type=Path), help="输出文件夹，默认 site/ / where to")
+@click.option("--strict", is_flag=True, help="警告也算失败 / warnings fail too")
+@click.option("--private", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="不公开的题目所在文件夹 / folder of unpublished questions")
+def build(config_file: Path, out: Path | None, strict: bool, private: Path | None) -> None:
+    """Build the site; on any error the old one stays as it was.
+
+    生成网站；出错时原来的网站原样保留。
+    """
+    # MkDocs is slow to import and silent about it, so it is imported only here.
+    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError  # noqa: PLC0415
+
+    _logging()
+    site = out or Path(load_site_dir(config_file))
+    try:
+        with replacing(site) as fresh:
+            _say("读取并检查课程 / reading the course …")
+            config = load_config(str(config_file), strict=strict, site_dir=str(fresh))
+            plugin = config.plugins.get("coursebook")
+            if private is not None and plugin is not None:
+                plugin.config.private = str(private.resolve())
+            _say("生成页面 / writing pages …")
+            mkdocs_build(config)
+            pages = sum(1 for _ in fresh.rglob("*.html"))
+    except (Abort, BuildError, ConfigurationError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"✓ {pages} 页 / pages → {site}{'/index.html'}")
+
+
+def load_site_dir(config_file: Path) -> str:
+    """`site_dir` of a configuration, relative to the file itself."""
+    from mkdocs.config import load_config  # noqa: PLC0415  see above
+
+    return load_config(str(config_file)).site_dir
+
+
+def _say(text: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
+
+
+def _logging() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.WARNING)
+    logger.handlers = [handler]
+    logger.propagate = False

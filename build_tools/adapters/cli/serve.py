@@ -1,0 +1,23 @@
+"""`coursebook serve`: a preview that follows every saved change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--config", "config_file", type=click.Path(path_type=Path, exists=True),
+              default=Path("mkdocs.yml"), show_default=True, help="站点配置 / site configuration")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听地址 / address")
+@click.option("--open", "open_", is_flag=True, help="在浏览器里打开 / open a browser")
+def serve(config_file: Path, address: str, open_: bool) -> None:
+    """Preview the site; saving a file below content/ rebuilds it.
+
+    预览网站；保存 content/ 里的文件后自动更新。
+    """
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  slow to import
+
+    click.echo(f"http://{address}/  (Ctrl+C 结束 / to stop)")
+    mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_)

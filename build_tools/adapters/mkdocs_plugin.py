@@ -1,0 +1,156 @@
+"""The MkDocs plugin: hooks only. The course compiles in `pipeline`; here its pages find a theme."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import date
+from html import escape
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_tools.adapters.mkdocs_page import CoursePage, course_file
+from build_tools.adapters.policy import policy, script_hashes
+from build_tools.adapters.report_of import error_report
+from build_tools.issues import Severity
+from build_tools.pipeline import Result, compile_course
+from build_tools.render.navigation import sidebar
+from build_tools.words import interface_language, word
+
+log = logging.getLogger("mkdocs.plugins.coursebook")
+
+GUIDES = "guide/"
+"""Where the pages of `docs/` go in the site; the root belongs to the course."""
+
+_THEME_LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-Hant", "en": "en"}
+
+
+class CoursebookConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    content = c.Type(str, default="content")
+    """Folder of the course, relative to `mkdocs.yml`."""
+    private = c.Optional(c.Type(str))
+    """Folder of graded and exam questions kept out of the public repository."""
+
+
+class CoursebookPlugin(BasePlugin[CoursebookConfig]):
+    """Publishes the course below `content/` together with the guides in `docs/`."""
+
+    result: Result
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile the course; name, language and theme folder of the site follow from it."""
+        folder = self._folder(config)
+        self.result = compile_course(folder, self._private(config), today=date.today())  # noqa: DTZ011  a review falls due by the calendar on the wall
+        self._report()
+        info = self.result.course.info
+        config.site_name = escape(info.title)
+        config.site_description = escape(info.description)
+        config.theme["language"] = _THEME_LANGUAGES[interface_language(info.language)]
+        config.theme.dirs.insert(0, str(package_files("build_tools") / "adapters" / "theme"))
+        config.watch.append(str(folder))
+        self.guides = bool(config.nav) or (Path(config.docs_dir) / "index.md").is_file()
+        return config
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Move the guides out of the root, then add the course's pages, pictures and scripts."""
+        for file in list(files):
+            file.dest_uri = GUIDES + file.dest_uri
+            file.url = GUIDES + file.url
+        for page in self.result.pages:
+            files.append(course_file(page, config))
+        for path in sorted(self.result.course.images):
+            source = self._folder(config) / path
+            files.append(File.generated(config, path, content=source.read_bytes()))
+        self.assets = {}
+        for name, data in browser_assets().items():
+            self.assets[name] = hashlib.sha256(data).hexdigest()[:10]
+            files.append(File.generated(config, f"assets/course/{name}", content=data))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the course before the guides, and the home page where the theme looks for it."""
+        del config
+        pages = (file.page for file in files.documentation_pages())
+        nav.homepage = next(page for page in pages if page and page.url == "index.html")
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates words, policy and assets."""
+        language = interface_language(self.result.course.info.language)
+        depths = {file.url.count("/") for file in files.documentation_pages()}
+        env.globals["cb_policy"] = policy(script_hashes(env, config, depths))
+        env.globals["cb_assets"] = self.assets
+        env.globals["cb_course"] = self.result.course.info
+        env.globals["cb_guides"] = self.guides
+        env.globals["cb_word"] = lambda key, **names: word("render", key, language, **names)
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """The navigation of this page, and what the scripts want to know of it."""
+        del nav
+        ours = page.course_page if isinstance(page, CoursePage) else None
+        language = (ours.language if ours else "") or self.result.course.info.language
+        context["cb_page"] = ours
+        context["cb_language"] = language
+        context["cb_nav"] = sidebar(self.result.course, ours, language)
+        context["cb_base"] = "../" * page.url.count("/")
+        context["cb_edit"] = self._edit_url(config, ours)
+        if ours is None:
+            page.title = escape(str(page.title), quote=False) if page.title else page.title
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuild when anything below the content folder changes."""
+        del builder
+        server.watch(str(self._folder(config)))
+        return server
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.content
+
+    def _private(self, config: MkDocsConfig) -> Path | None:
+        given = self.config.private
+        return Path(config.config_file_path).parent / given if given else None
+
+    def _report(self) -> None:
+        """Errors stop the build with the whole report; warnings are logged one by one."""
+        language = self.result.course.info.language
+        if self.result.errors:
+            raise PluginError("\n" + error_report(self.result, Path(self.config.content)))
+        for issue in self.result.issues:
+            if issue.severity is Severity.WARNING:
+                where = f"{issue.span.file}:{issue.span.line}:{issue.span.column}"
+                log.warning("%s: %s [%s]", where, issue.message(language), issue.code)
+
+    def _edit_url(self, config: MkDocsConfig, page: Any) -> str:
+        """Where the true file of a page is edited; empty where the site names no repository."""
+        if page is None or not page.source or not config.repo_url or not config.edit_uri:
+            return ""
+        root = config.repo_url.rstrip("/") + "/" + config.edit_uri.strip("/").removesuffix("docs")
+        return f"{root.rstrip('/')}/{self.config.content}/{page.source}"
+
+
+def browser_assets() -> dict[str, bytes]:
+    """The bundles of scripts and styles, by file name."""
+    folder = package_files("build_tools") / "browser" / "dist"
+    names = sorted(entry.name for entry in folder.iterdir())
+    return {n: (folder / n).read_bytes() for n in names if n.endswith((".js", ".css", ".svg"))}

@@ -1,0 +1,106 @@
+// From places to results: read the best blocks, prove them, mark them.
+import { countIn, foldedOf, spansOf } from './match.js'
+import { bonus, saturated } from './rank.js'
+import { BLOCK_BITS } from './shard.js'
+
+/**
+ * @typedef {object} Wish A page that may answer.
+ * @property {number} page
+ * @property {number} score estimated
+ * @property {number[]} places blocks to read, best first
+ *
+ * @typedef {object} Sought One word and what it may have meant.
+ * @property {{target: import('./match.js').Target, weight: number}[]} meanings
+ * @property {number} rarity
+ *
+ * @typedef {object} Result
+ * @property {number} page
+ * @property {string} url
+ * @property {string} title
+ * @property {number} kind
+ * @property {number} part
+ * @property {number} score
+ * @property {boolean} proven every word stands there as understood
+ * @property {import('./shard.js').Fragment} fragment
+ * @property {import('./match.js').Target[]} targets what to mark
+ */
+
+const MOST_BLOCKS = 2
+
+/**
+ * Reads a page's best blocks and says how well they answer.
+ * @param {import('./store.js').Store} store
+ * @param {Wish} wish
+ * @param {Sought[]} sought
+ * @returns {Promise<Result>}
+ */
+export async function read(store, wish, sought) {
+  /** @type {Result | null} */
+  let best = null
+  for (const place of wish.places.slice(0, MOST_BLOCKS)) {
+    const result = judge(store, await store.fragment(place), place >> BLOCK_BITS, sought)
+    if (!best || Number(result.proven) - Number(best.proven) || result.score > best.score) best = result
+    if (best.proven) break
+  }
+  if (!best) throw new Error('a page without blocks')
+  return best
+}
+
+/**
+ * @param {import('./store.js').Store} store
+ * @param {import('./shard.js').Fragment} fragment
+ * @param {number} page
+ * @param {Sought[]} sought
+ * @returns {Result}
+ */
+function judge(store, fragment, page, sought) {
+  let score = 0
+  let proven = true
+  /** @type {import('./match.js').Target[]} */
+  const targets = []
+  for (const { meanings, rarity } of sought) {
+    let value = 0
+    for (const { target, weight } of meanings) {
+      const count = countIn(fragment, target)
+      if (!count.title && !count.headings && !count.text) continue
+      value += weight * saturated(count)
+      targets.push(target)
+    }
+    score += rarity * value
+    if (!value && sought.length === 1) proven = false
+  }
+  if (!targets.length) proven = false
+  const whole = targets.some(target => isWhole(foldedOf(fragment).title.text, target))
+  const { kind, part } = store.facet(page)
+  return {
+    page,
+    url: fragment.url,
+    title: fragment.title,
+    kind,
+    part,
+    score: score + bonus(whole, sought.length > 1 ? nearness(fragment, targets) : -1),
+    proven,
+    fragment,
+    targets,
+  }
+}
+
+/** @param {string} title @param {import('./match.js').Target} target */
+const isWhole = (title, target) => spansOf(title, target).some(([start, end]) => start === 0 && end === title.length)
+
+/** The least distance between different targets in one piece, or -1. @param {import('./shard.js').Fragment} fragment @param {import('./match.js').Target[]} targets */
+function nearness(fragment, targets) {
+  let least = -1
+  if (targets.length < 2) return least
+  for (const { text } of foldedOf(fragment).pieces) {
+    const spans = targets
+      .flatMap((target, number) => spansOf(text.text, target).map(([start, end]) => ({ start, end, number })))
+      .sort((a, b) => a.start - b.start)
+    spans.slice(1).forEach((span, i) => {
+      if (span.number === spans[i].number) return
+      const far = Math.max(0, span.start - spans[i].end)
+      if (least < 0 || far < least) least = far
+    })
+  }
+  return least
+}

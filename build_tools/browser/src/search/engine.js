@@ -1,0 +1,220 @@
+// The search itself: words → meanings → pages → results. No DOM here.
+import { read } from './answer.js'
+import { find } from './exact.js'
+import { guesses } from './guess.js'
+import { targetOf } from './match.js'
+import { byPage } from './places.js'
+import { wholeOf, wordsOf } from './query.js'
+import { estimated, rarity } from './rank.js'
+
+/**
+ * @typedef {object} Meaning
+ * @property {string} text
+ * @property {import('./match.js').Target} target
+ * @property {import('./places.js').Found} found
+ * @property {number} weight
+ *
+ * @typedef {object} Ask
+ * @property {number} [limit]
+ * @property {number | null} [kind]
+ * @property {number | null} [part]
+ * @property {boolean} [literal] nothing but what was typed
+ * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
+ *
+ * @typedef {object} Answer
+ * @property {import('./answer.js').Result[]} results
+ * @property {number} total pages that may answer, as far as is known
+ * @property {string[]} understood what the words were taken for, where not as typed
+ * @property {boolean} loose not all words were found together
+ */
+
+const SPARE = 4
+const MOST_READ = 36
+
+export class Engine {
+  /** @param {import('./store.js').Store} store */
+  constructor(store) {
+    this.store = store
+  }
+
+  /**
+   * @param {string} typed
+   * @param {Ask} ask
+   * @returns {Promise<Answer>}
+   */
+  async search(typed, ask = {}) {
+    await this.store.meta()
+    const pairs = await this.store.foldsFor(typed)
+    const words = wordsOf(typed, pairs)
+    if (!words.length) return { results: [], total: 0, understood: [], loose: false }
+    const exact = await this.exactly(words, ask)
+    if (exact && exact.results.some(each => each.proven)) return exact
+    const guessed = ask.literal ? null : await this.guess(typed, words, ask)
+    return guessed ?? exact ?? this.mostly(words, ask)
+  }
+
+  /** @param {import('./query.js').Word[]} words @param {Ask} ask */
+  async exactly(words, ask) {
+    const alone = words.length === 1
+    const found = await Promise.all(words.map(word => find(this.store, word, !alone || isFiltered(ask))))
+    if (found.some(each => !each)) return null
+    const meanings = found.map((each, i) => [meaningOf(words[i].needle, /** @type {any} */ (each))])
+    return this.answer(meanings, ask, [])
+  }
+
+  /**
+   * Replaces each word that stands nowhere by what it may have meant.
+   * @param {string} typed
+   * @param {import('./query.js').Word[]} words
+   * @param {Ask} ask
+   */
+  async guess(typed, words, ask) {
+    const raw = typed.split(/[\s，、；。,;]+/).filter(Boolean)
+    const letters = words.length > 1 && /^[a-z'’ ]+$/i.test(typed.trim())
+    if (letters) {
+      const joined = await this.guessOne(wholeOf(typed, this.store.pairs), typed.trim(), [], ask)
+      if (joined) return joined
+    }
+    /** @type {Meaning[][]} */
+    const kept = []
+    let wrong = -1
+    for (let i = 0; i < words.length; i++) {
+      const found = await find(this.store, words[i], true)
+      if (found) kept.push([meaningOf(words[i].needle, found)])
+      else if (wrong < 0) wrong = i
+      else return null
+    }
+    if (wrong < 0 && words.length > 1) return null
+    const position = Math.max(0, wrong)
+    if (words.length === 1) kept.length = 0
+    return this.guessOne(words[position], raw[position] ?? '', kept, ask)
+  }
+
+  /**
+   * @param {import('./query.js').Word} word
+   * @param {string} raw
+   * @param {Meaning[][]} others
+   * @param {Ask} ask
+   */
+  async guessOne(word, raw, others, ask) {
+    for await (const round of guesses(this.store, word, raw)) {
+      if (!round.length) continue
+      const answer = await this.answer([...others, round], ask, round.map(each => each.text))
+      if (answer?.results.some(each => each.proven)) {
+        answer.results = answer.results.filter(each => each.proven)
+        return answer
+      }
+    }
+    return null
+  }
+
+  /** Most of the words, or most of a string's terms. @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer>} */
+  async mostly(words, ask) {
+    const pieces = words.length > 1 ? words : words[0].terms.map(term => ({ needle: term.key, terms: [term] }))
+    const found = await Promise.all(pieces.map(piece => find(this.store, piece, true)))
+    const meanings = found.flatMap((each, i) => (each ? [[meaningOf(pieces[i].needle, each)]] : []))
+    const answer = meanings.length ? await this.answer(meanings, ask, [], true) : null
+    return answer ?? { results: [], total: 0, understood: [], loose: true }
+  }
+
+  /**
+   * @param {Meaning[][]} meanings of each word
+   * @param {Ask} ask
+   * @param {string[]} understood
+   * @param {boolean} loose any word will do
+   * @returns {Promise<Answer | null>}
+   */
+  async answer(meanings, ask, understood, loose = false) {
+    const limit = ask.limit ?? 10
+    const universe = this.store.universe
+    const sought = meanings.map(each => {
+      const total = each.reduce((sum, { weight }) => sum + weight, 0) || 1
+      return {
+        meanings: each.map(({ target, weight }) => ({ target, weight: weight / total })),
+        rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
+      }
+    })
+    const wishes = wishesFor(meanings, sought, loose).filter(({ page }) => this.fits(page, ask))
+    if (!wishes.length) return null
+    const results = await this.readBest(wishes, sought, limit, ask)
+    const known = Math.max(wishes.length, meanings.length === 1 ? meanings[0][0].found.pages : 0)
+    return { results, total: isFiltered(ask) ? wishes.length : known, understood, loose }
+  }
+
+  /**
+   * Reads the best pages until enough are proven.
+   * @param {import('./answer.js').Wish[]} wishes
+   * @param {import('./answer.js').Sought[]} sought
+   * @param {number} limit
+   * @param {Ask} ask
+   */
+  async readBest(wishes, sought, limit, ask) {
+    /** @type {import('./answer.js').Result[]} */
+    const read_ = []
+    const order = (/** @type {import('./answer.js').Result[]} */ list) =>
+      list.sort((a, b) => Number(b.proven) - Number(a.proven) || b.score - a.score || a.page - b.page)
+    let at = 0
+    let first = limit
+    while (at < wishes.length && at < Math.max(MOST_READ, limit)) {
+      const batch = wishes.slice(at, at + first)
+      at += batch.length
+      await Promise.all(
+        batch.map(async wish => {
+          const result = await read(this.store, wish, sought)
+          read_.push(result)
+          ask.early?.(order(read_.slice()))
+        }),
+      )
+      const proven = read_.filter(each => each.proven).length
+      if (proven >= limit) break
+      first = limit - proven + SPARE
+    }
+    return order(read_).slice(0, limit)
+  }
+
+  /** @param {number} page @param {Ask} ask */
+  fits(page, { kind = null, part = null }) {
+    if (kind === null && part === null) return true
+    const facet = this.store.facet(page)
+    return (kind === null || facet.kind === kind) && (part === null || facet.part === part)
+  }
+}
+
+/** @param {Ask} ask */
+const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== null
+
+/** @param {string} needle @param {import('./places.js').Found} found @returns {Meaning} */
+const meaningOf = (needle, found) => ({ text: needle, target: targetOf(needle), found, weight: 1 })
+
+/**
+ * Ranks pages by what the index says.
+ * @param {Meaning[][]} meanings
+ * @param {import('./answer.js').Sought[]} sought
+ * @param {boolean} loose
+ * @returns {import('./answer.js').Wish[]}
+ */
+function wishesFor(meanings, sought, loose) {
+  /** @type {Map<number, {page: number, score: number, words: number, places: Map<number, number>}>} */
+  const wishes = new Map()
+  meanings.forEach((each, number) => {
+    each.forEach(({ found }, i) => {
+      const share = sought[number].meanings[i].weight * sought[number].rarity
+      for (const [page, places] of byPage(found.places)) {
+        let wish = wishes.get(page)
+        if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
+        wish.words |= 1 << number
+        wish.score += share * estimated(found.heads.get(page) ?? 0, places.length)
+        for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
+      }
+    })
+  })
+  const all = (1 << meanings.length) - 1
+  return [...wishes.values()]
+    .filter(wish => loose || wish.words === all)
+    .sort((a, b) => b.score - a.score || a.page - b.page)
+    .map(({ page, score, places }) => ({
+      page,
+      score,
+      places: [...places].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => place),
+    }))
+}

@@ -1,0 +1,99 @@
+// Places: rising lists of `page << BLOCK_BITS | block`, and what a string's terms have in common.
+import { BLOCK_BITS } from './shard.js'
+
+/** Terms of one string that are looked up at most; more would only cost bytes (see verify). */
+const MOST_TERMS = 5
+/** So few pages are quicker to read than a long list is to fetch. */
+export const FEW_PAGES = 12
+
+/** @param {number[]} a @param {number[]} b */
+export function intersect(a, b) {
+  const both = []
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) both.push(a[i])
+    if (a[i] <= b[j]) {
+      if (a[i] === b[j]) j++
+      i++
+    } else j++
+  }
+  return both
+}
+
+/** @param {number[]} places @returns {Map<number, number[]>} blocks' places by page */
+export function byPage(places) {
+  /** @type {Map<number, number[]>} */
+  const pages = new Map()
+  for (const place of places) {
+    const page = place >> BLOCK_BITS
+    const list = pages.get(page)
+    if (list) list.push(place)
+    else pages.set(page, [place])
+  }
+  return pages
+}
+
+/** @param {number[]} places */
+export function countPages(places) {
+  let count = 0
+  let last = -1
+  for (const place of places) {
+    if (place >> BLOCK_BITS !== last) count++
+    last = place >> BLOCK_BITS
+  }
+  return count
+}
+
+/**
+ * Chooses which terms to look up: all of a short string, evenly spread ones of a long string.
+ * @template T
+ * @param {T[]} terms
+ */
+export function chosen(terms) {
+  if (terms.length <= MOST_TERMS) return terms
+  const step = (terms.length - 1) / (MOST_TERMS - 1)
+  return Array.from({ length: MOST_TERMS }, (_, i) => terms[Math.round(i * step)])
+}
+
+/**
+ * @typedef {object} Found Where a string may stand: every term of it is there.
+ * @property {number[]} places
+ * @property {Map<number, number>} heads pages whose title (2) or heading (1) holds every term
+ * @property {number} pages how many pages, as far as is known
+ * @property {boolean} partial only the best places of a long list
+ */
+
+/**
+ * Intersects entries, fetching long lists only where short ones leave too many pages.
+ * @param {import('./store.js').Store} store
+ * @param {import('./shard.js').Entry[]} entries
+ * @param {boolean} whole a part of a long list will not do
+ * @returns {Promise<Found>}
+ */
+export async function common(store, entries, whole) {
+  const heads = commonHeads(entries)
+  if (entries.length === 1 && !whole) {
+    const { places, pages, long } = entries[0]
+    return { places, heads, pages, partial: long }
+  }
+  const short = entries.filter(entry => !entry.long).sort((a, b) => a.places.length - b.places.length)
+  let places = short.length ? short.map(entry => entry.places).reduce(intersect) : null
+  if (!places || countPages(places) > FEW_PAGES) {
+    const long = entries.filter(entry => entry.long).sort((a, b) => a.pages - b.pages)
+    const lists = await Promise.all(long.map(entry => store.places(entry)))
+    places = (places ? [places, ...lists] : lists).reduce(intersect)
+  }
+  return { places, heads, pages: countPages(places), partial: false }
+}
+
+/** @param {import('./shard.js').Entry[]} entries */
+function commonHeads(entries) {
+  const [first, ...others] = entries
+  /** @type {Map<number, number>} */
+  const heads = new Map()
+  for (const [page, level] of first.heads) {
+    const levels = others.map(entry => entry.heads.get(page) ?? 0)
+    const least = Math.min(level, ...levels)
+    if (least) heads.set(page, least)
+  }
+  return heads
+}

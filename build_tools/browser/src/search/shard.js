@@ -1,0 +1,155 @@
+// Decoding shards, long lists and texts; the writer is build_tools/export/search/shards.py.
+import { Bits, riceParameter } from './bits.js'
+import { inflate } from './inflate.js'
+import { CLASS_LIMIT, sounds } from './sounds.js'
+
+export const BLOCK_BITS = 10
+const FIRST_K = 1
+
+/**
+ * @typedef {object} Entry One term of a shard.
+ * @property {string} term
+ * @property {number} pages how many pages hold it
+ * @property {number[]} places `page << BLOCK_BITS | block`, rising
+ * @property {Map<number, number>} heads page → 1 in a heading, 2 in the title
+ * @property {boolean} long `places` are only the best; the rest is in a file of its own
+ */
+
+/**
+ * @typedef {object} Shard
+ * @property {Map<number, Entry[]>} pairs bigrams by pair of sound classes
+ * @property {Map<string, Entry>} terms
+ * @property {Entry[]} words
+ * @property {string[]} lines further lines (tails.py)
+ */
+
+/**
+ * @param {Bits} bits
+ * @param {number} pages
+ * @param {number} universe
+ */
+export function readPlaces(bits, pages, universe) {
+  const k = riceParameter(universe, pages)
+  /** @type {number[]} */
+  const places = []
+  let page = -1
+  for (let i = 0; i < pages; i++) {
+    page += bits.rice(k) + 1
+    let block = bits.rice(FIRST_K)
+    places.push((page << BLOCK_BITS) | block)
+    while (bits.bit()) {
+      block += bits.rice(0) + 1
+      places.push((page << BLOCK_BITS) | block)
+    }
+  }
+  return places
+}
+
+/** @param {Bits} bits @param {number} universe */
+function readHeads(bits, universe) {
+  const count = bits.gamma()
+  const k = riceParameter(universe, count)
+  /** @type {Map<number, number>} */
+  const heads = new Map()
+  let page = -1
+  for (let i = 0; i < count; i++) {
+    page += bits.rice(k) + 1
+    heads.set(page, 1 + bits.bit())
+  }
+  return heads
+}
+
+const TOP = 24
+
+/**
+ * @param {Bits} bits
+ * @param {string} term
+ * @param {number} universe
+ * @returns {Entry}
+ */
+function readEntry(bits, term, universe) {
+  const pages = bits.gamma()
+  const heads = bits.bit() ? readHeads(bits, universe) : new Map()
+  const long = bits.bit() === 1
+  const places = readPlaces(bits, long ? Math.min(TOP, pages) : pages, universe)
+  return { term, pages, places, heads, long }
+}
+
+/** @param {Bits} bits @param {string[] | undefined} row */
+function readCharacter(bits, row) {
+  if (!row) return String.fromCharCode(bits.fixed(16))
+  return row[bits.fixed(row.length > 1 ? 32 - Math.clz32(row.length - 1) : 0)]
+}
+
+/** @param {Bits} bits */
+function readWord(bits) {
+  let word = ''
+  for (let left = bits.gamma(); left; left--) {
+    word += String.fromCharCode(bits.bit() ? bits.fixed(16) : bits.fixed(7))
+  }
+  return word
+}
+
+/**
+ * @param {string} packed
+ * @param {string} tail
+ * @param {number} universe how many pages the site has
+ * @returns {Shard}
+ */
+export function readShard(packed, tail, universe) {
+  const bits = new Bits(packed)
+  const { rows } = sounds()
+  /** @type {Shard} */
+  const shard = { pairs: new Map(), terms: new Map(), words: [], lines: tail ? tail.split('\n') : [] }
+  const groups = bits.gamma() - 1
+  const k = riceParameter(CLASS_LIMIT * CLASS_LIMIT, groups)
+  let pair = -1
+  for (let i = 0; i < groups; i++) {
+    pair += bits.rice(k) + 1
+    const first = rows[Math.floor(pair / CLASS_LIMIT)]
+    const second = rows[pair % CLASS_LIMIT]
+    /** @type {Entry[]} */
+    const entries = []
+    for (let left = bits.gamma(); left; left--) {
+      const term = readCharacter(bits, first) + readCharacter(bits, second)
+      const entry = readEntry(bits, term, universe)
+      entries.push(entry)
+      shard.terms.set(term, entry)
+    }
+    shard.pairs.set(pair, entries)
+  }
+  for (let left = bits.gamma() - 1; left; left--) {
+    const entry = readEntry(bits, readWord(bits), universe)
+    shard.words.push(entry)
+    shard.terms.set(entry.term, entry)
+  }
+  return shard
+}
+
+/**
+ * @typedef {object} Fragment The text of one block.
+ * @property {string} title
+ * @property {string} url
+ * @property {string} folds pairs of Traditional characters inside this text
+ * @property {{anchor: string, heading: string, text: string, goesOn: boolean}[]} pieces
+ * @property {string} hant how the Traditional edition differs
+ */
+
+/**
+ * @param {string} packed
+ * @param {string} encoding
+ * @returns {Fragment}
+ */
+export function readFragment(packed, encoding) {
+  const text = new TextDecoder(encoding).decode(inflate(new Bits(packed).bytes()))
+  const [body, hant = ''] = text.split('\x1e\x1e')
+  const [head, ...rows] = body.split('\x1e').map(row => row.split('\x1f'))
+  if (head.length < 3) throw new Error('text is damaged')
+  const pieces = rows.map(([anchor = '', heading = '', piece = '']) => ({
+    anchor,
+    heading: heading.replace('\x1d', ''),
+    text: piece,
+    goesOn: heading.startsWith('\x1d'),
+  }))
+  return { title: head[0], url: head[1], folds: head[2], pieces, hant }
+}

@@ -1,0 +1,143 @@
+// Everything the index holds, fetched when asked for and remembered.
+import { Bits, isWhole } from './bits.js'
+import { readPairs } from './fold.js'
+import { BLOCK_BITS, readFragment, readPlaces, readShard } from './shard.js'
+import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
+
+export const FORMAT = 1
+const FOLD_PIECES = 16
+const HAN = /^[\u3400-\u9fff\uf900-\ufaff]$/
+/** The one common character that folds to another. */
+const COMMON_BUT_FOLDS = '乾'
+
+/**
+ * @typedef {object} Meta
+ * @property {number} format
+ * @property {string} lang
+ * @property {string} encoding
+ * @property {number} pages
+ * @property {number} shards
+ * @property {string[]} parts
+ * @property {[number, number, number][]} runs kind, part and first page of each run of pages
+ *
+ * @typedef {(path: string) => Promise<{packed: string, tail: string}>} Load
+ */
+
+export class BrokenIndex extends Error {}
+
+export class Store {
+  /** @param {Load} load */
+  constructor(load) {
+    this.load = load
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map()
+    /** @type {Meta | undefined} */
+    this.facts = undefined
+    this.pairs = readPairs('')
+    /** @type {Set<number>} */
+    this.folded = new Set()
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {(packed: string, tail: string) => T} read
+   * @returns {Promise<T>}
+   */
+  once(path, read) {
+    let kept = this.kept.get(path)
+    if (!kept) {
+      kept = this.load(path).then(({ packed, tail }) => {
+        try {
+          if (!isWhole(packed, tail)) throw new Error('sum differs')
+          return read(packed, tail)
+        } catch (error) {
+          throw new BrokenIndex(`${path}: ${error instanceof Error ? error.message : error}`)
+        }
+      })
+      kept.catch(() => this.kept.delete(path))
+      this.kept.set(path, kept)
+    }
+    return kept
+  }
+
+  /** @returns {Promise<Meta>} */
+  async meta() {
+    this.facts = await this.once('meta.js', (_, tail) => {
+      const facts = JSON.parse(tail)
+      if (facts.format !== FORMAT) throw new Error(`format ${facts.format}`)
+      return facts
+    })
+    return /** @type {Meta} */ (this.facts)
+  }
+
+  get universe() {
+    return this.facts?.pages || 1
+  }
+
+  /** @param {number} number */
+  shard(number) {
+    const path = `s/${(number >> 6).toString(16)}/${number.toString(16)}.js`
+    return this.once(path, (packed, tail) => readShard(packed, tail, this.universe))
+  }
+
+  /** @param {number} number a hash */
+  shardOf(number) {
+    return this.shard(mix(number) % (this.facts?.shards ?? 1))
+  }
+
+  /** The shard that holds a term and all that sounds like it. @param {import('./terms.js').Term} term */
+  shardOfTerm({ key, word }) {
+    return this.shardOf(word ? wordNumber(key) : pairOf(classOf(key[0]), classOf(key[1])))
+  }
+
+  /** All places of a term whose list is long. @param {import('./shard.js').Entry} entry */
+  async places(entry) {
+    if (!entry.long) return entry.places
+    const name = Array.from(entry.term, char => char.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+    const path = `l/${(mix(wordNumber(entry.term)) & 31).toString(16)}/${name}.js`
+    return this.once(path, packed => readPlaces(new Bits(packed), entry.pages, this.universe))
+  }
+
+  /** @param {number} place */
+  fragment(place) {
+    const page = place >> BLOCK_BITS
+    const block = place & ((1 << BLOCK_BITS) - 1)
+    const path = `t/${(page >> 6).toString(16)}/${page.toString(16)}-${block.toString(16)}.js`
+    return this.once(path, packed => readFragment(packed, this.facts?.encoding ?? 'utf-8'))
+  }
+
+  /**
+   * Fetches the fold pairs that a typed text may need: only for characters that the common
+   * Simplified set does not have.
+   * @param {string} text
+   */
+  async foldsFor(text) {
+    const { readings } = sounds()
+    const wanted = new Set(
+      Array.from(text)
+        .filter(char => HAN.test(char) && (!readings.has(char) || char === COMMON_BUT_FOLDS))
+        .map(char => char.charCodeAt(0) % FOLD_PIECES),
+    )
+    await Promise.all(
+      [...wanted].filter(piece => !this.folded.has(piece)).map(async piece => {
+        readPairs(await this.once(`x/${piece.toString(16)}.js`, (_, tail) => tail), this.pairs)
+        this.folded.add(piece)
+      }),
+    )
+    return this.pairs
+  }
+
+  /** Kind and part of a page. @param {number} page */
+  facet(page) {
+    const runs = this.facts?.runs ?? []
+    let low = 0
+    let high = runs.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (runs[middle][2] <= page) low = middle
+      else high = middle
+    }
+    return { kind: runs[low]?.[0] ?? 0, part: runs[low]?.[1] ?? 0 }
+  }
+}

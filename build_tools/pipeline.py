@@ -1,0 +1,63 @@
+"""Content folder → checked course → pages. Knows neither MkDocs nor a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from build_tools.checks import check_course
+from build_tools.issues import Issue, Severity
+from build_tools.load.course import load_course
+from build_tools.model.course import Course
+from build_tools.render.desk import NO_SEED
+from build_tools.render.page import Page
+from build_tools.render.site import site_pages
+
+
+@dataclass(frozen=True)
+class Result:
+    """A course, everything that is wrong with it, and its pages on demand."""
+
+    course: Course
+    issues: tuple[Issue, ...]
+    seed: bytes = NO_SEED
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that stop a build."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page of the site."""
+        return tuple(site_pages(self.course, seed=self.seed))
+
+
+def compile_course(
+    root: Path,
+    private: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+    today: date | None = None,
+) -> Result:
+    """Load and check the content below `root`; pages are rendered when asked for.
+
+    Author mistakes are in `issues`, all of them, in reading order. `private` is a folder outside
+    the public one with more quizzes and banks. `today` is for what falls due.
+    """
+    loaded = load_course(root, private, progress)
+    found = [*loaded.issues, *check_course(loaded.course, today)]
+    issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
+    return Result(loaded.course, issues, private_seed(private))
+
+
+def private_seed(private: Path | None) -> bytes:
+    """The publisher's secret that draws the orders of graded questions.
+
+    Read from `seed` in the private folder; without one, orders are drawn from a constant, and
+    a check says so where graded quizzes exist.
+    """
+    path = private / "seed" if private else None
+    return path.read_bytes()[:64] if path and path.is_file() else NO_SEED

@@ -1,0 +1,49 @@
+"""Every page of the site, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from build_tools.model.course import Course
+from build_tools.render import library
+from build_tools.render.case import render_case_page
+from build_tools.render.chapter import chapter_page, part_page
+from build_tools.render.desk import NO_SEED, Desk
+from build_tools.render.home import home_page
+from build_tools.render.links import path_of
+from build_tools.render.page import Page
+from build_tools.render.quiz import render_quiz_page
+
+
+def site_pages(course: Course, language: str = "", seed: bytes = NO_SEED) -> Iterator[Page]:
+    """All pages, in the order of the navigation; `language` is that of the interface words."""
+    language = language or course.info.language
+    yield home_page(course, language)
+    for part in course.info.parts:
+        yield part_page(course, part, language)
+    for chapter in course.chapters:
+        yield chapter_page(course, chapter, language)
+    for case in course.cases:
+        desk = Desk(course, path_of("case", case.id), language, seed)
+        yield _with_notes(render_case_page(course, case, desk.context()), desk)
+    for quiz in course.quizzes:
+        desk = Desk(course, path_of("quiz", quiz.id), language, seed)
+        yield _with_notes(render_quiz_page(course, quiz, desk.context()), desk)
+    for render in _SHELF:
+        yield render(course, language)
+
+
+_SHELF = (
+    library.cases_page,
+    library.quizzes_page,
+    library.paths_page,
+    library.glossary_page,
+    library.facts_page,
+    library.sources_page,
+    library.questions_page,
+)
+
+
+def _with_notes(page: Page, desk: Desk) -> Page:
+    return replace(page, html=page.html + desk.notes_html())
