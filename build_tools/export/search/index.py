@@ -1,0 +1,126 @@
+"""The index builder: one pass over the pages, shards at the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from build_tools.export.artifact import Artifact
+from build_tools.export.search.bits import script
+from build_tools.export.search.blocks import blocks_of
+from build_tools.export.search.fragments import encoding_for, fragment, hant_table
+from build_tools.export.search.page import KINDS
+from build_tools.export.search.postings import BLOCK_BITS, Postings
+from build_tools.export.search.shards import Terms, shard_count, shards
+from build_tools.export.search.tails import tails_of
+from build_tools.export.search.terms import bigrams_of, words_of
+from build_tools.folding import fold, pairs_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from build_tools.export.search.page import SearchPage
+
+FORMAT = 1
+"""Raised when a reader of the last release could not read what is written now."""
+
+FOLD_PIECES = 16
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is remembered of the pages that have gone by."""
+
+    terms: Terms = field(default_factory=lambda: Terms(Postings(), Postings()))
+    chars: set[str] = field(default_factory=set)
+    parts: list[str] = field(default_factory=list)
+    runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
+    pages: int = 0
+
+
+def build_index(
+    pages: Iterable[SearchPage],
+    aliases: Mapping[str, tuple[str, ...]],
+    lang: str,
+    *,
+    to_hant: Callable[[str], str] | None = None,
+) -> Iterator[Artifact]:
+    """Turn pages into the search folder, yielding each file as soon as it is complete.
+
+    ``aliases`` maps a glossary term to its other names. Pages keep the numbers of their order,
+    so give them in a stable order, and pages of one kind and part together. ``to_hant`` makes the
+    Traditional edition's text; with it the answers of both editions come from the same files.
+    """
+    gathered = _Gathered()
+    encoding = encoding_for(lang)
+    for page in pages:
+        yield from _take(gathered, page, encoding, to_hant)
+    yield from shards(gathered.terms, tails_of(gathered.terms, aliases), max(1, gathered.pages))
+    yield from _folds(gathered.chars)
+    if to_hant is not None:
+        pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
+        yield Artifact("search/hant.js", script("", pairs))
+    yield _meta(gathered, lang, encoding)
+
+
+def _take(
+    gathered: _Gathered,
+    page: SearchPage,
+    encoding: str,
+    to_hant: Callable[[str], str] | None,
+) -> Iterator[Artifact]:
+    """Index one page and yield its text."""
+    number = gathered.pages
+    gathered.pages += 1
+    _note_facets(gathered, page, number)
+    terms, title = gathered.terms, fold(page.title)
+    terms.bigrams.add_heads(bigrams_of(title), number, 1)
+    terms.words.add_heads(words_of(title), number, 1)
+    for position, block in enumerate(blocks_of(page)):
+        lines = [title] if position == 0 else []
+        for _, heading, text in block.pieces:
+            if heading and not heading.startswith("\x1d"):
+                folded = fold(heading)
+                lines.append(folded)
+                terms.bigrams.add_heads(bigrams_of(folded), number, 0)
+                terms.words.add_heads(words_of(folded), number, 0)
+            lines.append(fold(text))
+        folded = "\n".join(lines)
+        gathered.chars.update(folded)
+        place = number << BLOCK_BITS | position
+        terms.bigrams.add_text(bigrams_of(folded), place)
+        terms.words.add_text(words_of(folded), place)
+        yield fragment(page, (number, position), block, encoding, to_hant)
+
+
+def _note_facets(gathered: _Gathered, page: SearchPage, number: int) -> None:
+    if page.part not in gathered.parts:
+        gathered.parts.append(page.part)
+    facet = (KINDS.index(page.kind), gathered.parts.index(page.part))
+    if not gathered.runs or gathered.runs[-1][:2] != facet:
+        gathered.runs.append((*facet, number))
+
+
+def _folds(chars: set[str]) -> Iterator[Artifact]:
+    """Write the Traditional characters that people may type, spread by code point."""
+    pieces = [""] * FOLD_PIECES
+    pairs = pairs_for(chars)
+    for position in range(0, len(pairs), 2):
+        pieces[ord(pairs[position]) % FOLD_PIECES] += pairs[position : position + 2]
+    for number, piece in enumerate(pieces):
+        yield Artifact(f"search/x/{number:x}.js", script("", piece))
+
+
+def _meta(gathered: _Gathered, lang: str, encoding: str) -> Artifact:
+    facts = {
+        "format": FORMAT,
+        "lang": lang,
+        "encoding": encoding,
+        "pages": gathered.pages,
+        "shards": shard_count(gathered.terms),
+        "parts": gathered.parts,
+        "runs": gathered.runs,
+    }
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return Artifact("search/meta.js", script("", text))
