@@ -13,14 +13,38 @@ from markupsafe import escape
 
 from build_tools.model.course import Course
 from build_tools.model.figure import AnyFigure, references
-from build_tools.render.figures import course_map, ladder
+from build_tools.render.figures import (
+    before_after,
+    board,
+    breakdown,
+    course_map,
+    groups,
+    ladder,
+    matrix,
+    pairs,
+    structure,
+    timeline,
+    wheels,
+)
 from build_tools.render.figures.scene import Address, Room, Scene
 from build_tools.render.figures.svg import Canvas, number
 
 View = Literal["both", "wide", "narrow"]
 """Which drawings to put into the page: one for each width of screen, or only one."""
 
-_KINDS: dict[str, Any] = {"course-map": course_map, "ladder": ladder}
+_KINDS: dict[str, Any] = {
+    "before-after": before_after,
+    "board": board,
+    "breakdown": breakdown,
+    "course-map": course_map,
+    "groups": groups,
+    "ladder": ladder,
+    "matrix": matrix,
+    "pairs": pairs,
+    "structure": structure,
+    "timeline": timeline,
+    "wheels": wheels,
+}
 """The module that draws a kind: `draw(figure, scene)` and `describe(figure, scene)`."""
 
 _ROOMS: dict[View, tuple[Room, ...]] = {
@@ -62,13 +86,12 @@ def _frame(id_: str, kind: str, drawn: str, caption: str) -> str:
 def _drawings(subject: _Subject, scene: Scene, view: View) -> str:
     kind = _KINDS[subject.kind]
     description = scene.word("sentence-end").join(kind.describe(subject.figure, scene))
+    words = (subject.title, description)
     pieces = []
     for room in _ROOMS[view]:
         canvas = kind.draw(subject.figure, replace(scene, room=room))
         name = room if view == "both" else "only"
-        pieces.append(
-            _svg(f"figure-{subject.id}-{room}", name, canvas, (subject.title, description))
-        )
+        pieces.append(_svg(f"figure-{subject.id}-{room}", name, canvas, words))
     return "".join(pieces)
 
 

@@ -8,7 +8,10 @@ from build_tools.model.chapter import Chapter
 from build_tools.model.course import Part
 from build_tools.render.figures.scene import Scene
 from build_tools.render.figures.station import (
-    centred_title, station, stop_mark, title_height,
+    centred_title,
+    station,
+    stop_mark,
+    title_height,
 )  # fmt: skip
 from build_tools.render.figures.style import NOTE, PANEL, SOFT, TRACK, Type
 from build_tools.render.figures.svg import Box, Canvas, Point, number, text_height

@@ -13,7 +13,16 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from build_tools.render.figures.style import (
-    ACCENT, ARROW, BODY, HAIR, LIGHT, PANEL, PAPER, Pen, Tone, Type,
+    ACCENT,
+    ARROW,
+    BODY,
+    HAIR,
+    LIGHT,
+    PANEL,
+    PAPER,
+    Pen,
+    Tone,
+    Type,
 )  # fmt: skip
 from build_tools.render.figures.text_layout import text_width, wrap
 
