@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from editor_yaml import as_editor, front_matter
 from jsonschema import Draft202012Validator
 
 from build_tools.export.schema import KINDS, schema, schemas
+from build_tools.load.markdown_file import read_markdown
+from build_tools.model.chapter import Chapter
+from build_tools.spans import Document
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "build_tools" / "adapters" / "templates" / "reference" / "example"
@@ -159,3 +163,15 @@ def test_vs_code_maps_every_schema_to_the_files_of_its_kind():
         if kind.path.endswith(".yaml")
     }
     assert settings["yaml.schemas"] == wanted
+
+
+def test_what_the_snippet_for_a_chapter_leaves_is_right_front_matter():
+    path = ROOT / ".vscode" / "coursebook.code-snippets"
+    snippets = json.loads(path.read_text(encoding="utf-8"))
+    text = "\n".join(snippets["章节开头"]["body"]).replace("${TM_FILENAME_BASE}", "returning")
+    text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text)
+    text = text.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-03-01")
+    node, _, issues = read_markdown(Document("chapters/a/returning.md", text), Chapter)
+    assert issues == []
+    assert node is not None
+    assert list(VALIDATORS["chapter"].iter_errors(as_editor(front_matter(text)))) == []

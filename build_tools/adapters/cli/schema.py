@@ -1,0 +1,46 @@
+"""`coursebook schema`: the JSON Schemas and the field reference, made from the models."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from build_tools.adapters.model_pages import model_pages
+from build_tools.export.schema import schemas
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(),
+              help="写到哪个文件夹，默认是这里 / where to write, by default here")  # fmt: skip
+@click.option("--check", is_flag=True, help="只看有没有过时的，不改 / only say what is stale")
+def schema(out: Path, check: bool) -> None:
+    """Write schemas/ for editors and the field tables in docs/reference/.
+
+    生成 schemas/（编辑器用）和 docs/reference/ 的字段表。
+    """
+    stale = [(path, data) for path, data in generated() if _differs(out / path, data)]
+    for path, data in stale:
+        if not check:
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            (out / path).write_bytes(data)
+        click.echo(f"{'过时 / stale' if check else '写好 / wrote'}  {out / path}")
+    if check and stale:
+        click.echo("请运行 coursebook schema / run: coursebook schema", err=True)
+        sys.exit(1)
+    if not stale:
+        click.echo("都是最新的 / everything is fresh")
+
+
+def generated() -> Iterator[tuple[str, bytes]]:
+    """Every generated file: its path below the root of the repository, its bytes."""
+    for artifact in schemas():
+        yield artifact.path, artifact.data
+    for path, text in model_pages():
+        yield path, text.encode()
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != data
