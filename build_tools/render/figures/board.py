@@ -10,6 +10,8 @@ from build_tools.render.figures.svg import Box, Canvas, text_height
 
 _NAMES = 170.0
 _PAD = 9.0
+_FEW = 4
+"""Up to so many items stand in one column."""
 
 
 def draw(figure: Board, scene: Scene) -> Canvas:
@@ -41,10 +43,12 @@ def _section(canvas: Canvas, scene: Scene, section: BoardSection, y: float) -> f
     if scene.wide:
         low = numeral(canvas, scene, section.count, Box(0, y - 4, _NAMES, 0))
         low = canvas.text((0, low), section.text, HEAD, _NAMES - 30)
-        field = Box(_NAMES, y, (scene.width - _NAMES - 24) / 2, 0)
-        half = (len(items) + 1) // 2 if len(items) > 3 else len(items)
-        end = _column(canvas, items[:half], field)
-        right = Box(field.x + field.width + 24, y, field.width, 0)
+        room = scene.width - _NAMES
+        if len(items) <= _FEW:
+            return max(low, _column(canvas, items, Box(_NAMES, y, room, 0)))
+        half, slot = (len(items) + 1) // 2, (room - 24) / 2
+        end = _column(canvas, items[:half], Box(_NAMES, y, slot, 0))
+        right = Box(_NAMES + slot + 24, y, slot, 0)
         return max(low, end, _column(canvas, items[half:], right))
     low = numeral(canvas, scene, section.count, Box(0, y - 4, 120, 0))
     canvas.text((110, low - 36), section.text, HEAD)

@@ -11,10 +11,10 @@ from math import ceil
 from build_tools.model.figure import Breakdown, Label
 from build_tools.render.figures.numeral import numeral
 from build_tools.render.figures.scene import Scene
-from build_tools.render.figures.style import ACCENT, BODY, HEAD, NAME, SOFT, Pen, Tone
+from build_tools.render.figures.style import ACCENT, HEAD, LINE, NAME, Pen, Tone
 from build_tools.render.figures.svg import Box, Canvas, Point, number
 
-_NAMES = 168.0
+_NAMES = 190.0
 _STRIP = 78.0
 _MOST = 2000
 
@@ -24,7 +24,7 @@ def draw(figure: Breakdown, scene: Scene) -> Canvas:
     canvas = Canvas(scene.width)
     y = canvas.text((0, 0), scene.words(figure.whole), HEAD, scene.width) + 8
     for index, level in enumerate(figure.levels):
-        tone = ACCENT if index == len(figure.levels) - 1 else SOFT
+        tone = ACCENT if index == len(figure.levels) - 1 else LINE
         y = _level(canvas, scene, level, y, tone) + 18
     if figure.base:
         x = _NAMES if scene.wide else 0
@@ -41,14 +41,13 @@ def describe(figure: Breakdown, scene: Scene) -> list[str]:
 
 
 def _level(canvas: Canvas, scene: Scene, level: Label, y: float, tone: Tone) -> float:
+    name = level.text or ""
     if scene.wide:
-        end = numeral(canvas, scene, level.fact, Box(0, y - 6, _NAMES, 0))
-        canvas.text((0, end - 6), level.text or "", BODY, _NAMES - 20)
+        numeral(canvas, scene, level.fact, Box(0, y + _STRIP / 2 - 32, _NAMES, 0), name)
         field = Box(_NAMES, y, scene.width - _NAMES, _STRIP)
     else:
-        end = numeral(canvas, scene, level.fact, Box(0, y - 6, 180, 0))
-        canvas.text((scene.width, end - 32), level.text or "", BODY.end)
-        field = Box(0, end - 2, scene.width, _STRIP)
+        end = numeral(canvas, scene, level.fact, Box(0, y - 6, 180, 0), name)
+        field = Box(0, end - 4, scene.width, _STRIP)
     _cells(canvas, scene.count(level.fact), field, tone)
     return field.end
 

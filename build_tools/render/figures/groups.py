@@ -48,23 +48,23 @@ def describe(figure: Groups, scene: Scene) -> list[str]:
 
 def _all(canvas: Canvas, scene: Scene, figure: Groups, field: Box) -> tuple[Point, float]:
     """The number and a dot for every group; returns the dot that is enlarged, and the end."""
-    y = numeral(canvas, scene, figure.groups.fact, Box(field.x, -8, 140, 0))
-    canvas.text((field.x + 110, y - 36), figure.groups.text or "", HEAD)
+    name = figure.groups.text or ""
+    y = numeral(canvas, scene, figure.groups.fact, Box(field.x, -8, 140, 0), name)
     count = scene.count(figure.groups.fact)
     step = field.width / _ACROSS
     chosen = Point(field.x + field.width, y + _STEP)
     for index in range(count if count <= _MOST_GROUPS else 0):
         x = field.x + step * (index % _ACROSS + 0.5)
         at = Point(x, y + 16 + index // _ACROSS * _STEP)
-        picked = index == _picked(count)
+        picked = index == _picked(count, scene)
         canvas.dot(at, 6, ACCENT if picked else LINE)
         chosen = at if picked else chosen
     return chosen, canvas.height
 
 
-def _picked(count: int) -> int:
-    """The last dot of the third row, or of the last row that is full."""
-    return min(3 * _ACROSS, max(count // _ACROSS, 1) * _ACROSS) - 1
+def _picked(count: int, scene: Scene) -> int:
+    """The dot nearest to the enlarged group: at the end of a row, or the last of all."""
+    return min(3 * _ACROSS, count) - 1 if scene.wide else count - 1
 
 
 def _lens(canvas: Canvas, scene: Scene, chosen: Point, edge: Box) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_tools.model.figure import Label, Party, Structure
 from build_tools.render.figures.scene import Scene
-from build_tools.render.figures.style import ACCENT, BODY, NAME, NOTE, PAPER, TRACK, Type
+from build_tools.render.figures.style import ACCENT, BODY, NAME, NOTE, TRACK, Type
 from build_tools.render.figures.svg import Box, Canvas, Point, points, text_height
 
 _ROLE = Type(16, ACCENT, "strong")
@@ -75,9 +75,7 @@ def _hub(canvas: Canvas, scene: Scene, figure: Structure, y: float) -> None:
     base = _base(figure.base, scene)
     high = text_height(name, _HUB, wide) + text_height(base, BODY, wide) + 40
     field = Box(1, y, scene.width - 2, high)
-    edge = points((1, y), (field.width + 1, y), (field.width + 1, y + high), (1, y + high))
-    canvas.rect(field, PAPER, 10)
-    canvas.path(edge + "z", TRACK)
+    canvas.frame(field, TRACK)
     end = canvas.text((field.middle, y + 18), name, _HUB, wide)
     canvas.text((field.middle, end + 4), base, BODY.middle, wide)
     canvas.reach(y + high + 2)

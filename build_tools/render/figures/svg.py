@@ -96,6 +96,13 @@ class Canvas:
         self._add("rect", rx=radius, **_edges(box), **look)
         self.reach(box.end)
 
+    def frame(self, box: Box, pen: Pen, radius: float = 10) -> None:
+        """A rectangle with a rim and round corners."""
+        names = f"cb-f-{pen.fill or PAPER} cb-f-rim-{pen.tone}"
+        look = {"class": names, "fill": LIGHT[pen.fill or PAPER], "stroke": LIGHT[pen.tone]}
+        self._add("rect", rx=radius, **_edges(box), **look, stroke_width=pen.weight)
+        self.reach(box.end)
+
     def area(self, box: Box) -> None:
         """An invisible field that takes clicks and shows the focus ring."""
         look = {"class": "cb-f-area", "fill": "none", "pointer_events": "all"}

@@ -2,7 +2,7 @@
 
 A Han character or full-width mark is one em wide, other letters about half. Lines keep the rules
 of Chinese typesetting: no closing mark begins a line, no opening mark ends one; Latin words and
-numbers stay whole.
+numbers stay whole, and so does a short name in quotation marks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 _CLOSING = set("，。、：；！？”’）》」』】〉…—·,.:;!?)]}%")
 _OPENING = set("“‘（《「『【〈([{")
 _WIDE_MARKS = set("“”‘’—…·→")
-_PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'’+%/-]*|\s+|.", re.S)
+_PIECE = re.compile(r"“[^“”]{1,6}”|[A-Za-z0-9][A-Za-z0-9.,'’+%/-]*|\s+|.", re.S)
 
 
 def text_width(text: str, size: float) -> float:

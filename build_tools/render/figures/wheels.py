@@ -6,9 +6,21 @@ from math import cos, pi, sin
 
 from build_tools.model.figure import Wheels
 from build_tools.render.figures.scene import Scene
-from build_tools.render.figures.style import ACCENT, BODY, HEAD, LINE, NAME, PANEL, PAPER, Pen, Type
+from build_tools.render.figures.style import (
+    ACCENT,
+    BODY,
+    HEAD,
+    LINE,
+    NAME,
+    NOTE,
+    PANEL,
+    PAPER,
+    Pen,
+    Type,
+)
 from build_tools.render.figures.svg import Box, Canvas, Point, text_height
 
+_SPOKES = 12
 _WHEEL = Type(26, face="serif", anchor="middle")
 
 
@@ -40,14 +52,10 @@ def describe(figure: Wheels, scene: Scene) -> list[str]:
 
 def _wheel(canvas: Canvas, hub: Point, radius: float, text: str) -> None:
     canvas.ring(hub, radius, Pen(ACCENT, 3, fill=PAPER))
-    for index in range(12):
-        turn = index * pi / 6
-        inner, outer = radius - 16, radius - 7
-        canvas.line(
-            (hub.x + inner * cos(turn), hub.y + inner * sin(turn)),
-            (hub.x + outer * cos(turn), hub.y + outer * sin(turn)),
-            Pen(LINE, 2),
-        )
+    for index in range(_SPOKES):
+        turn = (index + 0.5) * 2 * pi / _SPOKES
+        across, down = (radius - 3) * cos(turn), (radius - 3) * sin(turn)
+        canvas.line(hub, (hub.x + across, hub.y + down), Pen(LINE, 2))
     canvas.ring(hub, radius - 22, Pen(LINE, 1, fill=PANEL))
     canvas.text((hub.x, hub.y - _WHEEL.line / 2), text, _WHEEL)
 
@@ -58,28 +66,25 @@ def _axle(canvas: Canvas, text: str, at: Point) -> None:
 
 
 def _aims(canvas: Canvas, scene: Scene, figure: Wheels, y: float) -> float:
-    """What the wheels run towards, spread below the road."""
+    """What the wheels run towards, below the road and belonging to neither."""
     if figure.aims is None:
         return y
-    aims = scene.members(figure.aims.fact) or (scene.words(figure.aims),)
-    slot = scene.width / len(aims)
-    return max(
-        canvas.text((slot * (index + 0.5), y), aim, HEAD.middle, slot)
-        for index, aim in enumerate(aims)
-    )
+    aims = " · ".join(scene.members(figure.aims.fact)) or scene.words(figure.aims)
+    return canvas.text((scene.width / 2, y), aims, HEAD.middle, scene.width)
 
 
 def _carriers(canvas: Canvas, scene: Scene, figure: Wheels, y: float) -> float:
-    """Documents or methods, as sheets beside or below each other."""
+    """Documents or methods on one field, so that none seems to belong to one wheel."""
     if figure.carriers is None:
         return y
-    sheets = scene.members(figure.carriers.fact) or (scene.words(figure.carriers),)
-    across = len(sheets) if scene.wide else 1
-    wide = (scene.width - 16 * (across - 1)) / across
-    high = max(text_height(sheet, BODY, wide - 32) for sheet in sheets) + 26
-    for index, sheet in enumerate(sheets):
-        field = Box(index % across * (wide + 16), y + index // across * (high + 10), wide, high)
-        canvas.rect(field)
-        top = field.y + (high - text_height(sheet, BODY, wide - 32)) / 2
-        canvas.text((field.middle, top), sheet, BODY.middle, wide - 32)
-    return y + ((len(sheets) - 1) // across + 1) * (high + 10) - 10
+    members = scene.members(figure.carriers.fact)
+    name = (figure.carriers.text or "") if members else ""
+    sheets = members or (scene.words(figure.carriers),)
+    wide = scene.width - 32
+    high = sum(text_height(sheet, BODY, wide) + 6 for sheet in sheets)
+    field = Box(0, y, scene.width, high + text_height(name, NOTE, wide) + 26)
+    canvas.rect(field)
+    y = canvas.text((field.middle, y + 13), name, NOTE.middle, wide)
+    for sheet in sheets:
+        y = canvas.text((field.middle, y + 3), sheet, BODY.middle, wide) + 3
+    return field.end
