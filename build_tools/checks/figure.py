@@ -16,6 +16,7 @@ from build_tools.model.question import AnyQuestion, Option
 from build_tools.spans import Path, Place
 
 _DIGIT = re.compile(r"\d")
+_INLINE = re.compile(r":[a-z]+\[[^\]\n]*\](?:\{[^}\n]*\})?")
 _FIGURE = re.compile(r"\d(?:[\d.,:：%％+/-]*[\d%％])?")
 _NOT_PROSE = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"
@@ -38,7 +39,7 @@ def check(course: Course) -> Iterator[Issue]:
     for node in (*course.chapters, *([course.home] if course.home else [])):
         yield from _body(node, free)
     for place, field, text in _texts(course):
-        if _DIGIT.search(text):
+        if _DIGIT.search(text) and _DIGIT.search(_INLINE.sub("", text)):
             yield from _bare(place, field, text, free)
 
 

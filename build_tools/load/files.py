@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from build_tools.issues import Fix, Issue
+from build_tools.load.yaml_tree import LazyExtents
 from build_tools.spans import Document, Span
 
 MAX_BYTES = 2_000_000
 """A content file larger than this is a mistake: a picture renamed, an export."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What YAML 1.1 does not allow in a stream, and marks of byte order that were pasted in."""
 
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"})
 
@@ -32,7 +37,9 @@ def read_document(path: Path, root: Path) -> tuple[Document | None, list[Issue]]
     if len(data) > MAX_BYTES:
         return None, [Issue("file-too-large", top, {"limit": f"{MAX_BYTES // 1_000_000} MB"})]
     text, issues = _decode(data, name)
-    document = Document(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document = Document(name, text, LazyExtents())
     return document, [*issues, *_control_issues(document)]
 
 
@@ -62,12 +69,12 @@ def _decode(data: bytes, name: str) -> tuple[str, list[Issue]]:
 
 def _control_issues(document: Document) -> Iterator[Issue]:
     """NUL and other control characters, which YAML refuses; they are then read as spaces."""
-    found = [i for i, char in enumerate(document.text) if char < " " and char not in "\n\t"]
-    if not found:
+    if not _CONTROL.search(document.text):
         return
+    found = [match.start() for match in _CONTROL.finditer(document.text)]
     for offset in found[:3]:
         value = f"U+{ord(document.text[offset]):04X}"
         yield Issue("file-nul", document.between(offset, offset + 1), {"name": value}, document=document)
-    clean = "".join(" " if c < " " and c not in "\n\t" else c for c in document.text)
+    clean = _CONTROL.sub(" ", document.text)
     object.__setattr__(document, "original", document.text)
     object.__setattr__(document, "text", clean)

@@ -3,11 +3,15 @@
 Built on libyaml's events, so that nothing is resolved, aliased or constructed behind our back:
 mappings, sequences and text are all there is. Anchors, aliases, tags, duplicate keys and depth
 beyond `MAX_DEPTH` are flaws. Syntax errors end the walk; `load.mend` decides how to go on.
+
+Most files are right, and nobody asks where their values stand. So a plain walk that notes nothing
+comes first (`load.yaml_plain`); only what it does not expect, or the first question about a
+place, makes the walk here, which costs three times as much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +26,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from build_tools.load.yaml_plain import MAX_DEPTH, UnexpectedError, read_plain
 from build_tools.model.base import PLACE_KEY
 from build_tools.spans import Document, Extent, Path, Place
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-MAX_DEPTH = 12
-"""Deeper than any content model; deeper input is hostile or a slip of indentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,49 @@ class SyntaxFlaw(Exception):  # noqa: N818  it carries a flaw, and is always cau
         self.column = column
 
 
+class LazyExtents(dict[Path, Extent]):
+    """Extents that are measured when first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measure: Callable[[], object] | None = None
+
+    def later(self, measure: Callable[[], object]) -> None:
+        """`measure` fills this mapping once somebody looks into it."""
+        self._measure = measure
+
+    def _fill(self) -> None:
+        measure, self._measure = self._measure, None
+        if measure is not None:
+            measure()
+
+    def get(self, key: object, default: Any = None, /) -> Any:
+        """The extent of a path, or `default`."""
+        self._fill()
+        return super().get(key, default)
+
+    def __getitem__(self, key: Path) -> Extent:
+        self._fill()
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._fill()
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[Path]:
+        self._fill()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._fill()
+        return super().__len__()
+
+    def items(self) -> Any:
+        """Paths with their extents."""
+        self._fill()
+        return super().items()
+
+
 class Tree:
     """The walk over one document's events."""
 
@@ -66,6 +111,17 @@ class Tree:
 
         Raises SyntaxFlaw where libyaml cannot go on.
         """
+        extents = self.document.extents
+        if isinstance(extents, LazyExtents):
+            try:
+                value = read_plain(_Loader(self._text), self.document)
+            except (UnexpectedError, yaml.YAMLError):
+                return self._walk()
+            extents.later(self._walk)
+            return value
+        return self._walk()
+
+    def _walk(self) -> Any:
         loader = _Loader(self._text)
         self._events = iter(loader.get_event, None)
         try:
