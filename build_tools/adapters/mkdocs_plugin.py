@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options as c
@@ -20,12 +20,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import policy, script_hashes
 from build_tools.adapters.report_of import error_report
 from build_tools.issues import Severity
+from build_tools.model.course import Course
 from build_tools.pipeline import Result, compile_course
+from build_tools.render.desk import Desk
 from build_tools.render.navigation import sidebar
 from build_tools.words import interface_language, word
 
@@ -66,9 +69,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         return config
 
     @event_priority(-100)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Move the guides out of the root, then add the course's pages, pictures and scripts."""
-        for file in list(files):
+        for file in (file for file in files if file.src_dir == config.docs_dir):
             file.dest_uri = GUIDES + file.dest_uri
             file.url = GUIDES + file.url
         for page in self.result.pages:
@@ -82,42 +85,55 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
             files.append(File.generated(config, f"assets/course/{name}", content=data))
         return files
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the course before the guides, and the home page where the theme looks for it."""
         del config
         pages = (file.page for file in files.documentation_pages())
         nav.homepage = next(page for page in pages if page and page.url == "index.html")
         return nav
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates words, policy and assets."""
         language = interface_language(self.result.course.info.language)
         depths = {file.url.count("/") for file in files.documentation_pages()}
-        env.globals["cb_policy"] = policy(script_hashes(env, config, depths))
-        env.globals["cb_assets"] = self.assets
-        env.globals["cb_course"] = self.result.course.info
-        env.globals["cb_guides"] = self.guides
-        env.globals["cb_word"] = lambda key, **names: word("render", key, language, **names)
+        shared: dict[str, Any] = {
+            "cb_policy": policy(script_hashes(env, config, depths)),
+            "cb_assets": self.assets,
+            "cb_course": self.result.course.info,
+            "cb_guides": self.guides,
+            "cb_notice": notice(self.result.course),
+            "cb_word": lambda key, **names: word("render", str(key), language, **names),
+        }
+        env.globals.update(shared)
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
         """The navigation of this page, and what the scripts want to know of it."""
         del nav
         ours = page.course_page if isinstance(page, CoursePage) else None
         language = (ours.language if ours else "") or self.result.course.info.language
-        context["cb_page"] = ours
-        context["cb_language"] = language
-        context["cb_nav"] = sidebar(self.result.course, ours, language)
-        context["cb_base"] = "../" * page.url.count("/")
-        context["cb_edit"] = self._edit_url(config, ours)
-        if ours is None:
-            page.title = escape(str(page.title), quote=False) if page.title else page.title
+        values = {
+            "cb_page": ours,
+            "cb_language": language,
+            "cb_nav": sidebar(self.result.course, ours, language),
+            "cb_base": "../" * page.url.count("/"),
+            "cb_edit": self._edit_url(config, ours),
+        }
+        if ours is None and page.title:
+            setattr(page, "title", escape(str(page.title), quote=False))  # noqa: B010  weak property
+        cast("dict[str, Any]", context).update(values)
         return context
 
     def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Rebuild when anything below the content folder changes."""
         del builder
@@ -147,6 +163,11 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
             return ""
         root = config.repo_url.rstrip("/") + "/" + config.edit_uri.strip("/").removesuffix("docs")
         return f"{root.rstrip('/')}/{self.config.content}/{page.source}"
+
+
+def notice(course: Course) -> str:
+    """The course's notice as HTML for the foot of every page."""
+    return Desk(course, "index.html").block(course.info.notice) if course.info.notice else ""
 
 
 def browser_assets() -> dict[str, bytes]:

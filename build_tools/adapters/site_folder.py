@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _RENAME_EXCHANGE = 2
 
 
 @contextmanager
-def replacing(site: Path) -> Iterator[Path]:
+def replacing(site: Path) -> Generator[Path]:
     """A fresh folder that takes the place of `site` if the block succeeds.
 
     If it fails, or the process is killed at any point, `site` stays as it was; what a killed

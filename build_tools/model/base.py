@@ -66,13 +66,17 @@ def _truth(value: Any) -> Any:
 
 def _day(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            if not _DATE.fullmatch(value):
-                raise ValueError(value)
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("calendar_date", "not a date") from None
+        return _date(value)
     return value
+
+
+def _date(text: str) -> date:
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # a day that no calendar has
+    raise PydanticCustomError("calendar_date", "not a date")
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]

@@ -48,11 +48,18 @@ class Fact(Node):
 
     @property
     def shown(self) -> str:
-        """What `:fact[id]` prints: the value with its unit, or the members, or the statement."""
+        """What the fact prints in a Chinese sentence."""
+        return self.text("、", "等")
+
+    def text(self, comma: str, more: str) -> str:
+        """What `:fact[id]` prints: the value with its unit, or the members, or the statement.
+
+        `comma` joins members; `more` follows a list that the source leaves open.
+        """
         if self.value is not None:
             return _joined(self.value, self.unit)
         if self.members:
-            return "、".join(self.members) + ("" if self.complete else "等")
+            return comma.join(self.members) + ("" if self.complete else more)
         return self.statement
 
 

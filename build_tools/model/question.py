@@ -117,7 +117,7 @@ class Multiple(_Question):
     pin_last: tuple[Id, ...] = Field(default=(), description="打乱时仍排在最后的选项 id")
     credit: Literal["exact", "proportional", "no_wrong"] = Field(
         default="proportional",
-        description="计分：exact 全对才得分；proportional 按比例，选错扣分；no_wrong 不错选即按比例",
+        description="计分：exact 全对才得分；proportional 按比例并扣错选；no_wrong 不错选即按比例",
     )
 
 
@@ -199,7 +199,7 @@ class Survey(_Question):
     """An opinion; nothing is scored."""
 
     type: Literal["survey"] = Field(description="调查题，不计分")
-    options: tuple[SurveyOption, ...] = Field(default=(), description="留空则为自由填写")
+    options: tuple[SurveyOption, ...] = Field(default=(), description="不写则为自由填写")
 
 
 AnyQuestion = (

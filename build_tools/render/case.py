@@ -54,7 +54,7 @@ def render_case_page(course: Course, case: Case, context: QuestionContext) -> Pa
         summary=case.summary,
         source=f"cases/{case.id}.yaml",
         group="cases",
-        scripts=("case",),
+        scripts=("quiz",),
         minutes=case.minutes,
         item=f"case:{case.id}",
         digest=case_digest(case),

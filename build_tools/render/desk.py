@@ -13,13 +13,13 @@ from build_tools.model.fact import Fact
 from build_tools.model.outline import Directive
 from build_tools.model.quiz import Quiz
 from build_tools.render.case import case_card
+from build_tools.render.figures import draw_figure
 from build_tools.render.forms import fill
 from build_tools.render.links import Links
 from build_tools.render.question.context import QuestionContext
 from build_tools.render.quiz import quiz_card, render_question
 from build_tools.render.writer import Writer, Written
 from build_tools.words import word
-
 
 NO_SEED = bytes(16)
 """Enough where nothing graded is shown."""
@@ -108,7 +108,13 @@ class Desk:
         if fact is None:
             return None
         mark = "" if directive.attribute("cite") == "no" else self.cite(fact.source, fact)
-        return f'<span class="cb-fact" data-fact="{fact.id}">{escape(fact.shown)}{mark}</span>'
+        return (
+            f'<span class="cb-fact" data-fact="{fact.id}">{escape(self.shown(fact))}{mark}</span>'
+        )
+
+    def shown(self, fact: Fact) -> str:
+        """What a fact prints in a sentence of this page's language."""
+        return fact.text(self.word("list.comma"), self.word("list.more"))
 
     def term(self, directive: Directive) -> str | None:
         """`:term[id]`: the term, linked to the glossary, with its definition beside it."""
@@ -147,8 +153,10 @@ class Desk:
 
     def figure(self, directive: Directive) -> str | None:
         """`::figure{#id}`: a drawing of the course."""
-        del directive
-        return ""
+        figure = self.course.figure_by_id.get(directive.id)
+        if figure is None:
+            return None
+        return draw_figure(self.course, figure, self.language, self.links.maybe)
 
 
 _EXPANSIONS = {

@@ -9,7 +9,7 @@ from build_tools.render.paths import course_minutes, credit_hours
 
 
 def home_page(course: Course, language: str, course_map: str = "", guides: bool = True) -> Page:
-    """The first page; `course_map` is the drawing, `guides` whether the site has an editors' guide."""
+    """The first page; `course_map` is the drawing, `guides` whether there is an editors' guide."""
     desk = Desk(course, "index.html", language)
     body = desk.block(course.home.body) if course.home else ""
     minutes = course_minutes(course)
@@ -25,5 +25,6 @@ def home_page(course: Course, language: str, course_map: str = "", guides: bool 
     first = course.chapters[0] if course.chapters else None
     html = desk.fill("home.html", title=title, summary=summary, body=body, totals=totals,
                      first=first, course_map=course_map, guides=guides)  # fmt: skip
-    return Page(path="index.html", kind="home", title=course.info.title, html=html,
+    return Page(path="index.html", kind="home", title=course.info.title,
+                html=html + desk.notes_html(),
                 summary=course.info.description, source="index.md", group="home")  # fmt: skip

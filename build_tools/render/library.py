@@ -50,7 +50,7 @@ def quizzes_page(course: Course, language: str) -> Page:
 def questions_page(course: Course, language: str) -> Page:
     """Stems of every question with the quiz or case it stands in; never a key."""
     desk = Desk(course, path_of("questions"), language)
-    groups = [
+    quizzes = [
         (holder, path_of("quiz", holder.id), holder.questions)
         for holder in course.quizzes
         if holder.questions and holder.mode != "exam" and holder.id not in course.secret
@@ -59,7 +59,7 @@ def questions_page(course: Course, language: str) -> Page:
         (case, path_of("case", case.id), tuple(q for s in case.stages for q in s.questions))
         for case in course.cases
     ]
-    groups += [group for group in cases if group[2]]
+    groups = [*quizzes, *(group for group in cases if group[2])]
     html = desk.fill("questions.html", groups=groups)
     toc = tuple(TocEntry(holder.title, f"in-{holder.id}", 2) for holder, _, _ in groups)
     return _page(desk, "questions", html, "", toc=toc)

@@ -88,7 +88,7 @@ def quiz_form(quiz: Quiz, questions: Sequence[AnyQuestion], context: QuestionCon
     return _form(f"quiz-{quiz.id}", quiz.id, quiz.mode, quiz.title, fieldsets, sealed, context)
 
 
-def _form(  # noqa: PLR0913, PLR0917  what the template names
+def _form(
     element: str,
     key: str,
     mode: str,

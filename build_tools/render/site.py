@@ -10,8 +10,9 @@ from build_tools.render import library
 from build_tools.render.case import render_case_page
 from build_tools.render.chapter import chapter_page, part_page
 from build_tools.render.desk import NO_SEED, Desk
+from build_tools.render.figures import draw_course_map
 from build_tools.render.home import home_page
-from build_tools.render.links import path_of
+from build_tools.render.links import Links, path_of
 from build_tools.render.page import Page
 from build_tools.render.quiz import render_quiz_page
 
@@ -19,7 +20,8 @@ from build_tools.render.quiz import render_quiz_page
 def site_pages(course: Course, language: str = "", seed: bytes = NO_SEED) -> Iterator[Page]:
     """All pages, in the order of the navigation; `language` is that of the interface words."""
     language = language or course.info.language
-    yield home_page(course, language)
+    links = Links(course, "")
+    yield home_page(course, language, draw_course_map(course, language, links.maybe))
     for part in course.info.parts:
         yield part_page(course, part, language)
     for chapter in course.chapters:

@@ -22,7 +22,9 @@ from build_tools.render.page import TocEntry
 
 _TOKEN = "\u2063cb{}\u2063"  # noqa: S105  an invisible separator no author types, not a secret
 _TOKEN_FOUND = re.compile("\u2063cb(\\d+)\u2063")
-_TOKEN_HEADING = re.compile("<(h[2-6])>((?:(?!</h[2-6]>).)*?)\\s*\u2063cb(\\d+)\u2063</h[2-6]>", re.S)
+_TOKEN_HEADING = re.compile(
+    "<(h[2-6])>((?:(?!</h[2-6]>).)*?)\\s*\u2063cb(\\d+)\u2063</h[2-6]>", re.S
+)
 _TOKEN_ALONE = re.compile("<p>\\s*\u2063cb(\\d+)\u2063\\s*</p>")
 _ONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p>).)*)</p>\s*", re.S)
 
@@ -111,8 +113,8 @@ def _heading(found: re.Match[str], made: list[str]) -> str:
     tag, inner, anchor = found[1], found[2], made[int(found[3])]
     if "\u2063" in anchor:
         return found[0]
-    link = f'<a class="cb-anchor headerlink" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a>'
-    return f'<{tag} id="{anchor}">{inner}{link}</{tag}>'
+    link = f'href="#{anchor}" aria-hidden="true" tabindex="-1"'
+    return f'<{tag} id="{anchor}">{inner}<a class="cb-anchor headerlink" {link}>#</a></{tag}>'
 
 
 _SCHEMES = ("chapter", "case", "quiz", "term", "fact", "guide")
@@ -137,7 +139,9 @@ def contents(headings: tuple[Heading, ...]) -> tuple[TocEntry, ...]:
     return nest([heading for heading in headings if heading.anchor and heading.level > 1])
 
 
-_INLINE_SYNTAX = re.compile(r"`([^`]*)`|\*\*?([^*]+)\*\*?|\[([^\]]*)\]\([^)]*\)|:[a-z]+\[[^\]]*\](?:\{[^}]*\})?")
+_INLINE_SYNTAX = re.compile(
+    r"`([^`]*)`|\*\*?([^*]+)\*\*?|\[([^\]]*)\]\([^)]*\)|:[a-z]+\[[^\]]*\](?:\{[^}]*\})?"
+)
 
 
 def plain(text: str) -> str:

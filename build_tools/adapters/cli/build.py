@@ -12,12 +12,21 @@ from build_tools.adapters.site_folder import replacing
 
 
 @click.command()
-@click.option("--config", "config_file", type=click.Path(path_type=Path, exists=True),
-              default=Path("mkdocs.yml"), show_default=True, help="站点配置 / site configuration")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="站点配置 / site configuration",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹，默认 site/ / where to")
 @click.option("--strict", is_flag=True, help="警告也算失败 / warnings fail too")
-@click.option("--private", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="不公开的题目所在文件夹 / folder of unpublished questions")
+@click.option(
+    "--private",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="不公开的题目所在文件夹 / folder of unpublished questions",
+)
 def build(config_file: Path, out: Path | None, strict: bool, private: Path | None) -> None:
     """Build the site; on any error the old one stays as it was.
 

@@ -15,8 +15,13 @@ from build_tools.pipeline import compile_course
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              default=Path("content"), show_default=True, help="课程文件夹 / course folder")
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="课程文件夹 / course folder",
+)
 def tree(folder: Path, content: Path) -> None:
     """Write the course as a plain docs folder with a mkdocs.yml beside it.
 

@@ -1,11 +1,8 @@
 // When two written answers are the same: the twin of render/question/answers.py.
-// What `folding.fold` does to white space beside Han needs no twin here, since answers drop space.
 
-const TRANSPARENT = new Set(
-  '"\'`“”‘’„‟«»‹›「」『』《》〈〉﹁﹂﹃﹄（）()〔〕【】\u00ad\u200b\u200c\u200d\u2060\ufeff',
-)
+import { fold, readPairs } from './search/fold.js'
+
 const CONTROL = /[\x00-\x1f\x7f-\x9f\ufeff]/g
-const SPACES = /[^\S\n]+/g
 const MARKS = new RegExp(
   '[ \\u00a0\\u00a1\\u00a7\\u00ab\\u00b6\\u00b7\\u00bb\\u00bf\\u1680\\u2000-\\u206f\\u2e00-\\u2e7f' +
     '\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u303d\\u30fb\\ufe10-\\ufe19\\ufe30-\\ufe6f\\uff65' +
@@ -17,14 +14,6 @@ const EMPTY = /^[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u
 /** Whether nothing visible was written. @param {string} text */
 export const isBlank = text => EMPTY.test(text)
 
-/** @param {string} char @param {Map<string, string>} han */
-function foldChar(char, han) {
-  if (TRANSPARENT.has(char)) return ''
-  const plain = [...char.normalize('NFKC').toLowerCase()]
-  const fold = plain.map(each => han.get(each) || each)
-  return fold.every(each => TRANSPARENT.has(each)) ? '' : fold.join('')
-}
-
 const isDigit = (/** @type {string | undefined} */ char) => char !== undefined && /^[0-9]$/.test(char)
 
 /**
@@ -33,10 +22,7 @@ const isDigit = (/** @type {string | undefined} */ char) => char !== undefined &
  * @param {string} [pairs] Traditional and Simplified in turn, as the key brings them (`体體…`)
  */
 export function answerFold(text, pairs = '') {
-  const chars = [...pairs]
-  const han = new Map(chars.filter((_, at) => at % 2 === 0).map((char, at) => [char, chars[2 * at + 1]]))
-  const plain = text.replace(CONTROL, ' ').normalize('NFC')
-  const folded = [...plain].map(char => foldChar(char, han)).join('').replace(SPACES, ' ').replace(/^ | $/g, '')
+  const folded = fold(text.replace(CONTROL, ' '), readPairs(pairs)).replace(/^ | $/g, '')
   const bare = folded.replace(MARKS, (run, at) =>
     isDigit(folded[at - 1]) && isDigit(folded[at + run.length]) ? run : '',
   )

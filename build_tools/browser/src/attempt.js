@@ -46,7 +46,7 @@ export function markAnswer(question, response, masked, excerpt) {
   return { ...common, e: score.earned, p: score.possible, s: score.state }
 }
 
-/** @param {any} response */
+/** @type {(response: any) => boolean} */
 export const isEmpty = response =>
   response === null || response === undefined || response === '' ||
   (typeof response === 'object' && !Object.values(response).some(value => value !== '' && !isEmpty(value)))

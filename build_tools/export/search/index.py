@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import script
+from build_tools.export.search.bits import rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
 from build_tools.export.search.page import KINDS
@@ -27,6 +27,9 @@ FORMAT = 1
 
 FOLD_PIECES = 16
 
+BLOCKS_K = 1
+"""Rice parameter of a page's number of blocks, less one."""
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -36,7 +39,7 @@ class _Gathered:
     chars: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
-    pages: int = 0
+    blocks: list[int] = field(default_factory=list)  # how many, by page
 
 
 def build_index(
@@ -56,7 +59,7 @@ def build_index(
     encoding = encoding_for(lang)
     for page in pages:
         yield from _take(gathered, page, encoding, to_hant)
-    yield from shards(gathered.terms, tails_of(gathered.terms, aliases), max(1, gathered.pages))
+    yield from shards(gathered.terms, tails_of(gathered.terms, aliases), gathered.blocks)
     yield from _folds(gathered.chars)
     if to_hant is not None:
         pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
@@ -71,13 +74,14 @@ def _take(
     to_hant: Callable[[str], str] | None,
 ) -> Iterator[Artifact]:
     """Index one page and yield its text."""
-    number = gathered.pages
-    gathered.pages += 1
+    number = len(gathered.blocks)
+    blocks = blocks_of(page)
+    gathered.blocks.append(len(blocks))
     _note_facets(gathered, page, number)
     terms, title = gathered.terms, fold(page.title)
     terms.bigrams.add_heads(bigrams_of(title), number, 1)
     terms.words.add_heads(words_of(title), number, 1)
-    for position, block in enumerate(blocks_of(page)):
+    for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []
         for _, heading, text in block.pieces:
             if heading and not heading.startswith("\x1d"):
@@ -117,10 +121,11 @@ def _meta(gathered: _Gathered, lang: str, encoding: str) -> Artifact:
         "format": FORMAT,
         "lang": lang,
         "encoding": encoding,
-        "pages": gathered.pages,
+        "pages": len(gathered.blocks),
         "shards": shard_count(gathered.terms),
         "parts": gathered.parts,
         "runs": gathered.runs,
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return Artifact("search/meta.js", script("", text))
+    counts = "".join(rice(count - 1, BLOCKS_K) for count in gathered.blocks)
+    return Artifact("search/meta.js", script(counts, text))

@@ -10,16 +10,13 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from build_tools.export.search.bits import gamma, rice, rice_parameter
+from build_tools.export.search.bits import gamma, rice, rice_parameter, truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 BLOCK_BITS = 10
 BLOCK_MASK = (1 << BLOCK_BITS) - 1
-FIRST_K = 1
-"""Rice parameter of the first block's number on a page (most pages have two to five blocks)."""
-
 LONG = 2400
 """Bits from which a list of places moves to a file of its own."""
 
@@ -55,15 +52,15 @@ class Postings(dict[str, Places]):
             self[term].heads.append(page << 1 | in_title)
 
 
-def list_bits(places: Sequence[int], pages: int, universe: int) -> str:
+def list_bits(places: Sequence[int], pages: int, blocks: Sequence[int]) -> str:
     """Code rising places: per page a Rice-coded gap, then its blocks.
 
-    A first place of each page costs a ``0``, the gap and the block; a further block of the same
-    page a ``1`` and the gap from the last. The first ``0`` is left out and one stands at the end.
-    ``pages`` is how many pages the list touches and
-    ``universe`` how many there are: together they fix the parameter, so it is not stored.
+    ``pages`` is how many pages the list touches and ``blocks`` how many blocks each page of the
+    site has: the reader knows both, so the Rice parameter is not stored and a page with one block
+    needs no bit for it. Blocks are coded one after another: where the first stands (truncated
+    binary), then, until the page's last block, a ``0`` for the end or a ``1`` and unary distance.
     """
-    k = rice_parameter(universe, pages)
+    k = rice_parameter(len(blocks), pages)
     out: list[str] = []
     last_page = last_block = -1
     for place in places:
@@ -71,10 +68,14 @@ def list_bits(places: Sequence[int], pages: int, universe: int) -> str:
         if page == last_page:
             out.append("1" + rice(block - last_block - 1, 0))
         else:
-            out.append("0" + rice(page - last_page - 1, k) + rice(block, FIRST_K))
+            if last_page >= 0 and last_block < blocks[last_page] - 1:
+                out.append("0")
+            out.append(rice(page - last_page - 1, k) + truncated(block, blocks[page]))
             last_page = page
         last_block = block
-    return "".join(out)[1:] + "0"
+    if last_page >= 0 and last_block < blocks[last_page] - 1:
+        out.append("0")
+    return "".join(out)
 
 
 def heads_bits(heads: Sequence[int], universe: int) -> str:

@@ -24,7 +24,7 @@ from build_tools.export.search.postings import (
 from build_tools.export.search.sounds import CLASS_LIMIT, classes, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SHARD_BITS = 6400
 """Bits of places that a shard holds on average."""
@@ -81,13 +81,16 @@ def long_path(term: str) -> str:
     return f"search/l/{mix(word_number(term)) & 31:x}/{name}.js"
 
 
-def shards(terms: Terms, tails: Mapping[int, Iterable[str]], universe: int) -> Iterator[Artifact]:
-    """Write all shards and long lists; ``tails`` are further lines of a shard, by its number."""
+def shards(terms: Terms, tails: Mapping[int, Iterable[str]], blocks: Sequence[int]) -> Iterator[Artifact]:
+    """Write all shards and long lists.
+
+    ``tails`` are further lines of a shard, by its number; ``blocks`` how many blocks each page has.
+    """
     count = shard_count(terms)
     homes = _homes(terms, count)
     for number in range(count):
         pairs, words = homes.get(number, ({}, []))
-        writer = _Shard(terms, universe)
+        writer = _Shard(terms, blocks)
         bits = writer.pairs(pairs) + writer.words(words)
         yield from writer.longs
         tail = "\n".join(sorted(tails.get(number, ())))
@@ -110,9 +113,9 @@ def _homes(terms: Terms, count: int) -> dict[int, tuple[dict[int, list[str]], li
 class _Shard:
     """Writes one shard, and collects the long lists that leave it."""
 
-    def __init__(self, terms: Terms, universe: int) -> None:
+    def __init__(self, terms: Terms, blocks: Sequence[int]) -> None:
         self.terms = terms
-        self.universe = universe
+        self.blocks = blocks
         self.longs: list[Artifact] = []
 
     def pairs(self, pairs: dict[int, list[str]]) -> str:
@@ -141,13 +144,14 @@ class _Shard:
         """Code one term's places; a long list leaves its best pages here and moves out."""
         places: Places = postings[term]
         pages = page_count(places.text)
-        head = gamma(pages) + ("1" + heads_bits(places.heads, self.universe) if places.heads else "0")
-        text = list_bits(places.text, pages, self.universe)
+        heads = "1" + heads_bits(places.heads, len(self.blocks)) if places.heads else "0"
+        head = gamma(pages) + heads
+        text = list_bits(places.text, pages, self.blocks)
         if len(text) < LONG:
             return head + "0" + text
         self.longs.append(Artifact(long_path(term), script(text)))
         best = best_pages(places)
-        return head + "1" + list_bits(best, page_count(best), self.universe)
+        return head + "1" + list_bits(best, page_count(best), self.blocks)
 
 
 def _character(char: str) -> str:

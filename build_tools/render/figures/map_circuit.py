@@ -18,9 +18,9 @@ from build_tools.render.figures.svg import Box, Canvas, Point, number, text_heig
 
 Stretch = tuple[Part, tuple[Chapter, ...]]
 
-WIDTH = 840.0
-_LEFT, _RIGHT = 76.0, WIDTH - 76.0
-_PLATE = 148.0
+WIDTH = 760.0
+_LEFT, _RIGHT = 70.0, WIDTH - 70.0
+_PLATE = 138.0
 _MOST = 7
 _BEND = 30.0
 _INNER = _RIGHT - _LEFT - _PLATE - 40

@@ -13,8 +13,8 @@ from build_tools.render.figures.svg import Box, Canvas, Point
 
 Stretch = tuple[Part, tuple[Chapter, ...]]
 
-WIDTH = 840.0
-_NAMES = 230.0
+WIDTH = 760.0
+_NAMES = 210.0
 _ACROSS = 3
 _GAP = 26.0
 _NAME = Type(24, face="serif")

@@ -1,7 +1,9 @@
-// Reading bits that a script carried: 15 in each character, first the checksum.
+// Reading bits that a script carried: 31 in each two characters, first the checksum.
 // The writer is build_tools/export/search/bits.py; see there for the codes.
 
-const FIRST = 0x3000
+const FIRST = 0x100
+const BASE = 46341
+const GROUP = 31
 const RICE_ESCAPE = 24
 const RAW_BITS = 24
 
@@ -30,32 +32,42 @@ export function isWhole(packed, tail) {
 export class Bits {
   /** @param {string} packed */
   constructor(packed) {
-    this.packed = packed
-    this.at = 15
-    this.end = packed.length * 15
+    const count = (packed.length - 1) >> 1
+    this.words = new Uint32Array(count)
+    for (let i = 0; i < count; i++) {
+      const high = packed.charCodeAt(2 * i + 1) - FIRST
+      this.words[i] = high * BASE + packed.charCodeAt(2 * i + 2) - FIRST
+    }
+    this.at = 0
+    this.end = count * GROUP
   }
 
   /** @returns {number} */
   bit() {
-    const at = this.at++
-    if (at >= this.end) throw new Error('shard ends early')
-    const unit = this.packed.charCodeAt((at / 15) | 0) - FIRST
-    return (unit >> (14 - (at % 15))) & 1
+    return this.fixed(1)
   }
 
-  /** @param {number} width */
+  /** @param {number} width at most 30 */
   fixed(width) {
+    if (this.at + width > this.end) throw new Error('shard ends early')
     let value = 0
     while (width > 0) {
-      const offset = this.at % 15
-      const take = Math.min(width, 15 - offset)
-      if (this.at + take > this.end) throw new Error('shard ends early')
-      const unit = this.packed.charCodeAt((this.at / 15) | 0) - FIRST
-      value = (value << take) | ((unit >> (15 - offset - take)) & ((1 << take) - 1))
+      const offset = this.at % GROUP
+      const take = Math.min(width, GROUP - offset)
+      const word = this.words[(this.at / GROUP) | 0]
+      value = (value << take) | ((word >>> (GROUP - offset - take)) & ((1 << take) - 1))
       this.at += take
       width -= take
     }
     return value
+  }
+
+  /** One of `count` values in truncated binary. @param {number} count */
+  truncated(count) {
+    const width = 31 - Math.clz32(count)
+    const short = (2 << width) - count
+    const value = this.fixed(width)
+    return value < short ? value : ((value << 1) | this.bit()) - short
   }
 
   /** @param {number} k */

@@ -4,7 +4,6 @@ import { inflate } from './inflate.js'
 import { CLASS_LIMIT, sounds } from './sounds.js'
 
 export const BLOCK_BITS = 10
-const FIRST_K = 1
 
 /**
  * @typedef {object} Entry One term of a shard.
@@ -25,19 +24,21 @@ const FIRST_K = 1
 
 /**
  * @param {Bits} bits
- * @param {number} pages
- * @param {number} universe
+ * @param {number} pages how many pages the list touches
+ * @param {number[]} blocks how many blocks each page of the site has
  */
-export function readPlaces(bits, pages, universe) {
-  const k = riceParameter(universe, pages)
+export function readPlaces(bits, pages, blocks) {
+  const k = riceParameter(blocks.length, pages)
   /** @type {number[]} */
   const places = []
   let page = -1
   for (let i = 0; i < pages; i++) {
     page += bits.rice(k) + 1
-    let block = bits.rice(FIRST_K)
+    const last = blocks[page] - 1
+    if (!(last >= 0)) throw new Error('no such page')
+    let block = bits.truncated(last + 1)
     places.push((page << BLOCK_BITS) | block)
-    while (bits.bit()) {
+    while (block < last && bits.bit()) {
       block += bits.rice(0) + 1
       places.push((page << BLOCK_BITS) | block)
     }
@@ -64,14 +65,14 @@ const TOP = 24
 /**
  * @param {Bits} bits
  * @param {string} term
- * @param {number} universe
+ * @param {number[]} blocks
  * @returns {Entry}
  */
-function readEntry(bits, term, universe) {
+function readEntry(bits, term, blocks) {
   const pages = bits.gamma()
-  const heads = bits.bit() ? readHeads(bits, universe) : new Map()
+  const heads = bits.bit() ? readHeads(bits, blocks.length) : new Map()
   const long = bits.bit() === 1
-  const places = readPlaces(bits, long ? Math.min(TOP, pages) : pages, universe)
+  const places = readPlaces(bits, long ? Math.min(TOP, pages) : pages, blocks)
   return { term, pages, places, heads, long }
 }
 
@@ -93,10 +94,10 @@ function readWord(bits) {
 /**
  * @param {string} packed
  * @param {string} tail
- * @param {number} universe how many pages the site has
+ * @param {number[]} blocks how many blocks each page of the site has
  * @returns {Shard}
  */
-export function readShard(packed, tail, universe) {
+export function readShard(packed, tail, blocks) {
   const bits = new Bits(packed)
   const { rows } = sounds()
   /** @type {Shard} */
@@ -112,14 +113,14 @@ export function readShard(packed, tail, universe) {
     const entries = []
     for (let left = bits.gamma(); left; left--) {
       const term = readCharacter(bits, first) + readCharacter(bits, second)
-      const entry = readEntry(bits, term, universe)
+      const entry = readEntry(bits, term, blocks)
       entries.push(entry)
       shard.terms.set(term, entry)
     }
     shard.pairs.set(pair, entries)
   }
   for (let left = bits.gamma() - 1; left; left--) {
-    const entry = readEntry(bits, readWord(bits), universe)
+    const entry = readEntry(bits, readWord(bits), blocks)
     shard.words.push(entry)
     shard.terms.set(entry.term, entry)
   }

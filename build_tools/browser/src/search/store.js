@@ -5,6 +5,7 @@ import { BLOCK_BITS, readFragment, readPlaces, readShard } from './shard.js'
 import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
 
 export const FORMAT = 1
+const BLOCKS_K = 1
 const FOLD_PIECES = 16
 const HAN = /^[\u3400-\u9fff\uf900-\ufaff]$/
 /** The one common character that folds to another. */
@@ -17,6 +18,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {string} encoding
  * @property {number} pages
  * @property {number} shards
+ * @property {number[]} blocks how many blocks each page has
  * @property {string[]} parts
  * @property {[number, number, number][]} runs kind, part and first page of each run of pages
  *
@@ -63,9 +65,11 @@ export class Store {
 
   /** @returns {Promise<Meta>} */
   async meta() {
-    this.facts = await this.once('meta.js', (_, tail) => {
+    this.facts = await this.once('meta.js', (packed, tail) => {
       const facts = JSON.parse(tail)
       if (facts.format !== FORMAT) throw new Error(`format ${facts.format}`)
+      const bits = new Bits(packed)
+      facts.blocks = Array.from({ length: facts.pages }, () => bits.rice(BLOCKS_K) + 1)
       return facts
     })
     return /** @type {Meta} */ (this.facts)
@@ -75,10 +79,14 @@ export class Store {
     return this.facts?.pages || 1
   }
 
+  get blocks() {
+    return this.facts?.blocks ?? []
+  }
+
   /** @param {number} number */
   shard(number) {
     const path = `s/${(number >> 6).toString(16)}/${number.toString(16)}.js`
-    return this.once(path, (packed, tail) => readShard(packed, tail, this.universe))
+    return this.once(path, (packed, tail) => readShard(packed, tail, this.blocks))
   }
 
   /** @param {number} number a hash */
@@ -96,7 +104,7 @@ export class Store {
     if (!entry.long) return entry.places
     const name = Array.from(entry.term, char => char.charCodeAt(0).toString(16).padStart(4, '0')).join('')
     const path = `l/${(mix(wordNumber(entry.term)) & 31).toString(16)}/${name}.js`
-    return this.once(path, packed => readPlaces(new Bits(packed), entry.pages, this.universe))
+    return this.once(path, packed => readPlaces(new Bits(packed), entry.pages, this.blocks))
   }
 
   /** @param {number} place */
