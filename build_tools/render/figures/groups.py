@@ -49,7 +49,7 @@ def describe(figure: Groups, scene: Scene) -> list[str]:
 def _all(canvas: Canvas, scene: Scene, figure: Groups, field: Box) -> tuple[Point, float]:
     """The number and a dot for every group; returns the dot that is enlarged, and the end."""
     name = figure.groups.text or ""
-    y = numeral(canvas, scene, figure.groups.fact, Box(field.x, -8, 140, 0), name)
+    y = numeral(canvas, scene, figure.groups.fact, Box(field.x, -4, 140, 0), name)
     count = scene.count(figure.groups.fact)
     step = field.width / _ACROSS
     chosen = Point(field.x + field.width, y + _STEP)

@@ -14,14 +14,14 @@ def draw(figure: Pairs, scene: Scene) -> Canvas:
     """The drawing."""
     canvas = Canvas(scene.width)
     if scene.wide:
-        left, right, top = Box(136, 0, 190, 0), Box(394, 0, 190, 0), 0.0
+        left, right, top = Box(148, 0, 170, 0), Box(396, 0, 176, 0), 0.0
     else:
         left, right = Box(0, 0, 136, 0), Box(180, 0, 164, 0)
         top = _heads(canvas, scene, figure, (left, right))
     end = _rows(canvas, scene, figure, (left, right, top))
     if scene.wide:
-        _bracket(canvas, scene.words(figure.left), Box(118, 0, -8, end), Box(0, 0, 104, end))
-        _bracket(canvas, scene.words(figure.right), Box(602, 0, 8, end), Box(616, 0, 104, end))
+        _bracket(canvas, scene.words(figure.left), Box(132, 0, -8, end), Box(0, 0, 118, end))
+        _bracket(canvas, scene.words(figure.right), Box(588, 0, 8, end), Box(602, 0, 118, end))
     return canvas
 
 
