@@ -10,6 +10,7 @@ from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
+from build_tools.export.search.lexicon import Lexicon, lexicon_shards
 from build_tools.export.search.page import KINDS
 from build_tools.export.search.postings import BLOCK_BITS, Postings
 from build_tools.export.search.shards import Terms, shard_count, shards
@@ -39,6 +40,7 @@ class _Gathered:
     chars: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
+    lexicon: Lexicon = field(default_factory=Lexicon)
     blocks: list[int] = field(default_factory=list)  # how many, by page
 
 
@@ -60,11 +62,15 @@ def build_index(
     for page in pages:
         yield from _take(gathered, page, encoding, to_hant)
     yield from shards(gathered.terms, tails_of(gathered.terms, aliases), gathered.blocks)
+    initials = set()
+    for artifact in lexicon_shards(gathered.lexicon, gathered.terms.bigrams, encoding):
+        initials.add(artifact.path[-5:-3])
+        yield artifact
     yield from _folds(gathered.chars)
     if to_hant is not None:
         pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
         yield Artifact("search/hant.js", script("", pairs))
-    yield _meta(gathered, lang, encoding)
+    yield _meta(gathered, lang, encoding, initials)
 
 
 def _take(
@@ -81,6 +87,7 @@ def _take(
     terms, title = gathered.terms, fold(page.title)
     terms.bigrams.add_heads(bigrams_of(title), number, 1)
     terms.words.add_heads(words_of(title), number, 1)
+    gathered.lexicon.take_heading(title)
     for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []
         for _, heading, text in block.pieces:
@@ -89,9 +96,11 @@ def _take(
                 lines.append(folded)
                 terms.bigrams.add_heads(bigrams_of(folded), number, 0)
                 terms.words.add_heads(words_of(folded), number, 0)
+                gathered.lexicon.take_heading(folded)
             lines.append(fold(text))
         folded = "\n".join(lines)
         gathered.chars.update(folded)
+        gathered.lexicon.take_text(folded)
         place = number << BLOCK_BITS | position
         terms.bigrams.add_text(bigrams_of(folded), place)
         terms.words.add_text(words_of(folded), place)
@@ -116,7 +125,7 @@ def _folds(chars: set[str]) -> Iterator[Artifact]:
         yield Artifact(f"search/x/{number:x}.js", script("", piece))
 
 
-def _meta(gathered: _Gathered, lang: str, encoding: str) -> Artifact:
+def _meta(gathered: _Gathered, lang: str, encoding: str, initials: set[str]) -> Artifact:
     facts = {
         "format": FORMAT,
         "lang": lang,
@@ -128,4 +137,6 @@ def _meta(gathered: _Gathered, lang: str, encoding: str) -> Artifact:
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     counts = "".join(rice(count - 1, BLOCKS_K) for count in gathered.blocks)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    counts += "".join("1" if a + b in initials else "0" for a in letters for b in letters)
     return Artifact("search/meta.js", script(counts, text))

@@ -26,7 +26,7 @@ from build_tools.export.search.sounds import CLASS_LIMIT, classes, members
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-SHARD_BITS = 6400
+SHARD_BITS = 5200
 """Bits of places that a shard holds on average."""
 
 WORD_KEY = 4

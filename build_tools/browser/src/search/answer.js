@@ -11,6 +11,7 @@ import { BLOCK_BITS } from './shard.js'
  *
  * @typedef {object} Sought One word and what it may have meant.
  * @property {{target: import('./match.js').Target, weight: number}[]} meanings
+ * @property {number[]} shares of each meaning: the chance that it was meant, over the pages that would do
  * @property {number} rarity
  *
  * @typedef {object} Result

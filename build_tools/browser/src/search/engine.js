@@ -29,7 +29,9 @@ import { estimated, rarity } from './rank.js'
  */
 
 const SPARE = 4
-const MOST_READ = 36
+const MOST_READ = 24
+/** Results on one screen. */
+const SHOWN = 10
 
 export class Engine {
   /** @param {import('./store.js').Store} store */
@@ -131,6 +133,7 @@ export class Engine {
       const total = each.reduce((sum, { weight }) => sum + weight, 0) || 1
       return {
         meanings: each.map(({ target, weight }) => ({ target, weight: weight / total })),
+        shares: each.map(({ weight, found }) => weight / total / Math.min(SHOWN, found.pages)),
         rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
       }
     })
@@ -198,7 +201,7 @@ function wishesFor(meanings, sought, loose) {
   const wishes = new Map()
   meanings.forEach((each, number) => {
     each.forEach(({ found }, i) => {
-      const share = sought[number].meanings[i].weight * sought[number].rarity
+      const share = sought[number].shares[i] * sought[number].rarity
       for (const [page, places] of byPage(found.places)) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))

@@ -110,9 +110,14 @@ function meet(before, entry) {
   return before?.places ? intersect(before.places, entry.places) : entry.places
 }
 
-/** @param {Candidate} candidate */
-export const weightOf = candidate =>
-  candidate.places ? countPages(candidate.places) : Math.min(...candidate.entries.map(each => each.pages))
+/** Pages that one heading is worth: people look for topics. */
+const HEADING_WORTH = 8
+
+/** How likely a candidate is to be meant: by the pages it has, and more by headings. @param {Candidate} candidate */
+export function weightOf({ places, entries }) {
+  const pages = places ? countPages(places) : Math.min(...entries.map(each => each.pages))
+  return pages + HEADING_WORTH * Math.min(...entries.map(each => each.heads.size))
+}
 
 /** @param {Candidate} a @param {Candidate} b */
 function nearest(a, b) {

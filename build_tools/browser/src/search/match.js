@@ -50,6 +50,15 @@ export function targetOf(needle, shown = needle) {
 }
 
 /**
+ * A target for any of some words.
+ * @param {string[]} words
+ * @returns {Target}
+ */
+export function anyTarget(words) {
+  return { text: words[0], pattern: new RegExp(words.map(escaped).join('|'), 'g') }
+}
+
+/**
  * A target for two parts with some characters between them.
  * @param {string} left
  * @param {string} right

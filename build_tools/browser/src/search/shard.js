@@ -154,3 +154,15 @@ export function readFragment(packed, encoding) {
   }))
   return { title: head[0], url: head[1], folds: head[2], pieces, hant }
 }
+
+/**
+ * Words by initials, after the places of the best pages for the initials alone.
+ * @param {string} packed
+ * @param {string} encoding
+ */
+export function readLexicon(packed, encoding) {
+  const bits = new Bits(packed)
+  const places = Array.from({ length: bits.gamma() - 1 }, () => bits.fixed(30))
+  const words = new TextDecoder(encoding).decode(inflate(bits.bytes())).split('\n').filter(Boolean)
+  return { places, words }
+}

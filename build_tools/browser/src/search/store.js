@@ -1,11 +1,12 @@
 // Everything the index holds, fetched when asked for and remembered.
 import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
-import { BLOCK_BITS, readFragment, readPlaces, readShard } from './shard.js'
+import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard } from './shard.js'
 import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
 
 export const FORMAT = 1
 const BLOCKS_K = 1
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz')
 const FOLD_PIECES = 16
 const HAN = /^[\u3400-\u9fff\uf900-\ufaff]$/
 /** The one common character that folds to another. */
@@ -18,6 +19,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {string} encoding
  * @property {number} pages
  * @property {number} shards
+ * @property {string[]} initials pairs of pinyin initials that have a list of words
  * @property {number[]} blocks how many blocks each page has
  * @property {string[]} parts
  * @property {[number, number, number][]} runs kind, part and first page of each run of pages
@@ -70,6 +72,7 @@ export class Store {
       if (facts.format !== FORMAT) throw new Error(`format ${facts.format}`)
       const bits = new Bits(packed)
       facts.blocks = Array.from({ length: facts.pages }, () => bits.rice(BLOCKS_K) + 1)
+      facts.initials = LETTERS.flatMap(a => LETTERS.filter(() => bits.bit()).map(b => a + b))
       return facts
     })
     return /** @type {Meta} */ (this.facts)
@@ -113,6 +116,15 @@ export class Store {
     const block = place & ((1 << BLOCK_BITS) - 1)
     const path = `t/${(page >> 6).toString(16)}/${page.toString(16)}-${block.toString(16)}.js`
     return this.once(path, packed => readFragment(packed, this.facts?.encoding ?? 'utf-8'))
+  }
+
+  /**
+   * Words whose first two initials are these letters, likeliest first; none if there are none.
+   * @param {string} letters
+   */
+  async lexicon(letters) {
+    if (!this.facts?.initials.includes(letters)) return { places: [], words: [] }
+    return this.once(`p/${letters}.js`, packed => readLexicon(packed, this.facts?.encoding ?? 'utf-8'))
   }
 
   /**

@@ -1,0 +1,128 @@
+"""Words by their pinyin initials, for ``djgz`` and half-typed pinyin.
+
+There is no dictionary: a word is what stands between function words and punctuation (the idea of
+RAKE: S. Rose et al., Automatic keyword extraction from individual documents, 2010), and whatever
+headings say. Counting is lossy where a site has very many (G. Manku, R. Motwani: Approximate
+frequency counts over data streams, 2002), so memory stays bounded.
+
+``search/p/<xy>.js`` lists the words whose first two initials are x and y, likeliest first, after
+the pages that hold most of what ``xy`` alone may mean.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from build_tools.export.artifact import Artifact
+from build_tools.export.search.bits import fixed, gamma, of_bytes, script
+from build_tools.export.search.postings import BLOCK_BITS
+from build_tools.export.search.sounds import readings
+from build_tools.export.search.tails import phrase_sounds, rare_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_tools.export.search.postings import Postings
+
+FUNCTION_WORDS = "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
+HEADING_WORTH = 20
+"""Occurrences in running text that one in a heading is worth: people look for topics."""
+
+LONGEST = 6
+KEPT_PAIRS = 24
+KEPT_LONGER = 110
+MOST_COUNTED = 200_000
+BEST_PAGES = 12
+MEANT = 16
+"""Two-character words that take part in choosing the best pages of two initials."""
+
+_CHUNK = re.compile(f"[\u3400-\u9fff]{{2,}}")
+_STOPS = re.compile(f"[{FUNCTION_WORDS}]+")
+_LETTER = re.compile("[a-z]{2}")
+
+
+class Lexicon:
+    """Counts words while pages go by."""
+
+    def __init__(self) -> None:
+        self.pairs: Counter[str] = Counter()
+        self.longer: Counter[str] = Counter()
+        self.heads: Counter[str] = Counter()
+
+    def take_text(self, folded: str) -> None:
+        """Count the words of running text."""
+        words = [w for run in _CHUNK.findall(folded) for w in _STOPS.split(run) if len(w) > 1]
+        self.pairs.update([word[:2] for word in words])
+        self.pairs.update([word[-2:] for word in words if len(word) > 2])
+        self.longer.update([word for word in words if 2 < len(word) <= LONGEST])
+        if len(self.longer) > MOST_COUNTED:
+            self.longer = Counter({word: n for word, n in self.longer.items() if n > 1})
+
+    def take_heading(self, folded: str) -> None:
+        """Count what begins at each character of a heading."""
+        for run in _CHUNK.findall(folded):
+            self.heads.update({run[i : i + LONGEST] for i in range(len(run) - 1)})
+
+    def weights(self) -> dict[str, int]:
+        """Say how likely each word is to be meant."""
+        weights = dict(self.pairs)
+        weights.update((word, n) for word, n in self.longer.items() if n > 2)
+        for word, count in self.heads.items():
+            weights[word] = weights.get(word, 0) + HEADING_WORTH * count
+            weights[word[:2]] = weights.get(word[:2], 0) + HEADING_WORTH * count
+        return weights
+
+
+def lexicon_shards(lexicon: Lexicon, bigrams: Postings, encoding: str) -> Iterator[Artifact]:
+    """Write the lists of all pairs of initials."""
+    groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for word, weight in lexicon.weights().items():
+        if len(word) > 2 or word in bigrams:
+            groups[initials_of(word)[:2]].append((-weight, word))
+    for key in sorted(groups):
+        if _LETTER.fullmatch(key):
+            ranked = sorted(groups[key])
+            pairs = [(-w, word) for w, word in ranked if len(word) == 2][:KEPT_PAIRS]
+            longer = [(-w, word) for w, word in ranked if len(word) > 2][:KEPT_LONGER]
+            words = [word for _, word in sorted((-w, word) for w, word in pairs + longer)]
+            data = _deflated("\n".join(words).encode(encoding))
+            best = _best_places(pairs[:MEANT], bigrams)
+            bits = gamma(len(best) + 1) + "".join(fixed(p, 30) for p in best) + of_bytes(data)
+            yield Artifact(f"search/p/{key}.js", script(bits))
+
+
+def _deflated(data: bytes) -> bytes:
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return deflate.compress(data) + deflate.flush()
+
+
+def _best_places(pairs: list[tuple[int, str]], bigrams: Postings) -> list[int]:
+    """Choose the pages that most likely hold what was meant.
+
+    A page's worth is the sum, over the words it holds, of the chance that the word was meant,
+    over how many pages would do (ten are shown): the expected share of a full answer.
+    """
+    worth: dict[int, float] = {}
+    block: dict[int, int] = {}
+    for weight, word in pairs:
+        pages = {place >> BLOCK_BITS: place for place in reversed(bigrams[word].text)}
+        share = weight / min(10, len(pages))
+        for page, place in pages.items():
+            worth[page] = worth.get(page, 0.0) + share
+            block.setdefault(page, place)
+    best = sorted(worth, key=lambda page: (-worth[page], page))[:BEST_PAGES]
+    return [block[page] for page in best]
+
+
+def initials_of(word: str) -> str:
+    """Give the first letter of each character's sound, in the phrase where that is known."""
+    usual = readings()
+    letters = [(usual.get(char) or rare_sound(char) or "?")[0] for char in word]
+    for position in range(len(word) - 1):
+        sounds = phrase_sounds().get(word[position : position + 2])
+        if sounds:
+            letters[position : position + 2] = [sounds[0][0][0], sounds[0][1][0]]
+    return "".join(letters)
