@@ -15,11 +15,13 @@ from build_tools.model.base import Id, Line, Node
 
 
 class Reference(NamedTuple):
-    """An id that a figure names: what kind of object it should be, and the node that names it."""
+    """An id that a figure names: what kind of object it should be, and where it is named."""
 
     kind: str
+    """`fact`, `case` or `part`."""
     id: str
     node: Node
+    field: str
 
 
 class Label(Node):
@@ -191,14 +193,14 @@ def references(node: Node) -> Iterator[Reference]:
         if isinstance(value, Node):
             yield from references(value)
         elif name in _FACT_FIELDS and isinstance(value, str):
-            yield Reference("fact", value, node)
+            yield Reference("fact", value, node, name)
         elif isinstance(value, tuple):
-            yield from _of_list(_LIST_FIELDS.get(name, ""), value, node)
+            yield from _of_list(value, node, name)
 
 
-def _of_list(kind: str, values: tuple[object, ...], node: Node) -> Iterator[Reference]:
+def _of_list(values: tuple[object, ...], node: Node, name: str) -> Iterator[Reference]:
     for value in values:
         if isinstance(value, Node):
             yield from references(value)
-        elif kind and isinstance(value, str):
-            yield Reference(kind, value, node)
+        elif name in _LIST_FIELDS and isinstance(value, str):
+            yield Reference(_LIST_FIELDS[name], value, node, name)

@@ -7,7 +7,7 @@ from build_tools.render.figures.style import BODY, FIGURE
 from build_tools.render.figures.svg import Box, Canvas
 from build_tools.render.figures.text_layout import text_width
 
-_DIGITS = 0.9
+_DIGITS = 1.06
 """Digits of a serif face beside the width that is assumed for any letter."""
 
 _BASE = 0.38
