@@ -143,6 +143,8 @@ def _with_term(root: Path, course: Course, wanted: Wanted) -> Change:
         text = "terms:\n  -" + "\n".join(lines)[3:] + "\n"
         return Change("glossary.yaml", text, new=True)
     writer, data = _open(root, "glossary.yaml")
+    if not data["terms"]:
+        data["terms"].fa.set_block_style()
     data["terms"].append(term)
     return Change("glossary.yaml", _text(writer, data), new=False)
 
@@ -158,7 +160,7 @@ def _open(root: Path, name: str) -> tuple[YAML, Any]:
         if offset is not None:
             writer.indent(mapping=2, sequence=indent or offset + 2, offset=offset)
         data = writer.load(text)
-        data["parts" if name == "course.yaml" else "terms"][0]["id"]
+        len(data["parts" if name == "course.yaml" else "terms"])
     except Exception as error:  # whatever ruamel dislikes, `coursebook check` says better
         raise Unreadable(name) from error
     return writer, data

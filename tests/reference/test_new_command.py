@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import textwrap
 from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
@@ -20,6 +21,7 @@ from build_tools.checks import check_course
 from build_tools.issues import Severity
 from build_tools.load.course import load_course
 from build_tools.load.tree import read_yaml
+from build_tools.pipeline import compile_course
 from build_tools.spans import Document
 
 
@@ -116,6 +118,26 @@ def test_a_glossary_is_begun_where_there_is_none(content):
     result = run(content, "term", "--title", "开架")
     assert result.exit_code == 0, result.output
     assert load_course(content).course.term_by_id["kai-jia"].term == "开架"
+
+
+def test_an_empty_glossary_becomes_a_list_that_is_easy_to_go_on_with(content):
+    (content / "glossary.yaml").write_text("terms: []\n", encoding="utf-8")
+    run(content, "term", "--title", "开架")
+    written = (content / "glossary.yaml").read_text(encoding="utf-8")
+    assert "[" not in written
+    assert "- id: kai-jia\n" in written
+
+
+def test_whoever_follows_the_publishing_guide_has_a_course_without_mistakes(tmp_path):
+    guide = (Path(__file__).parents[2] / "docs" / "publish.md").read_text(encoding="utf-8")
+    fence = guide.split("````yaml\n")[1].split("````")[0]
+    (tmp_path / "course.yaml").write_text(textwrap.dedent(fence), encoding="utf-8")
+    for kind in ("chapter", "quiz", "case", "term"):
+        result = run(tmp_path, kind, "--title", "还书")
+        assert result.exit_code == 0, result.output
+    result = compile_course(tmp_path, today=date(2026, 3, 1))
+    assert result.errors == ()
+    assert "chapters/huan-shu.html" in {page.path for page in result.pages}
 
 
 def test_nothing_that_exists_is_overwritten(content):
