@@ -11,7 +11,7 @@ from build_tools.load.yaml_tree import TreeFlaw
 from build_tools.model.base import PLACE_KEY, Node
 from build_tools.spans import Document
 
-_NARROW = {"yaml-fullwidth-colon": ": ", "yaml-colon-space": " "}
+_NARROW = {"yaml-fullwidth-colon": ": ", "yaml-colon-space": ": "}
 
 
 def read_yaml(
