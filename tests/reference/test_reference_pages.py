@@ -24,7 +24,7 @@ from build_tools.spans import Document
 ROOT = Path(__file__).parents[2]
 PAGES = dict(model_pages())
 LINK = re.compile(r"(?<!\!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
-CODE = re.compile(r"(`{3,})[^\n]*\n.*?\n\1|`[^`\n]+`", re.S)
+CODE = re.compile(r"(`{3,}|~{3,})[^\n]*\n.*?\n\1|`[^`\n]+`", re.S)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -85,8 +85,11 @@ def documentation() -> list[Path]:
 
 
 def guides() -> list[Path]:
-    """Pages that others link into; a record of a decision is linked as a whole."""
-    return [path for path in documentation() if path.parent.name != "decisions"]
+    """Pages that others link into by heading; records and lists are linked as a whole."""
+    folders = [ROOT / "docs", ROOT / "docs" / "developers"]
+    written = [page for folder in folders for page in sorted(folder.glob("*.md"))]
+    hands = [ROOT / "docs" / "reference" / f"{name}.md" for name in ("directives", "markdown")]
+    return [*written, *hands, *(ROOT / path for path in PAGES)]
 
 
 def anchors(path: Path) -> set[str]:
