@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.issues import Issue, Severity
 from build_tools.spans import Span, cell_width
-from build_tools.words import word, word_file
+from build_tools.words import word
 
 if TYPE_CHECKING:
     from build_tools.adapters.report import Report
@@ -62,7 +62,7 @@ def _block(issue: Issue, report: Report, with_cause: bool) -> Iterator[str]:
 
 
 def _notes(issue: Issue, report: Report, with_cause: bool) -> Iterator[tuple[str, str]]:
-    if with_cause and "explain" in word_file("issues", report.language)["codes"][issue.code]:
+    if with_cause:
         yield "cause", word("issues", f"codes.{issue.code}.explain", report.language)
     yield "help", issue.help(report.language)
     if issue.fix is not None and issue.fix.text.strip() and "\n" not in issue.fix.text:

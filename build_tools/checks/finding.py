@@ -15,6 +15,7 @@ MANY = 500
 def at(
     code: str,
     place: Place,
+    /,
     *path: str | int,
     fix: Fix | None = None,
     related: tuple[Span, ...] = (),
@@ -25,7 +26,7 @@ def at(
 
 
 def head(
-    code: str, place: Place, *path: str | int, related: tuple[Span, ...] = (), **values: str
+    code: str, place: Place, /, *path: str | int, related: tuple[Span, ...] = (), **values: str
 ) -> Issue:
     """An issue about a node as a whole: it points at the key, or at the first character."""
     span = place.key(*path)
@@ -34,7 +35,7 @@ def head(
     return Issue(code, span, values, None, related, document=place.document)
 
 
-def within(code: str, place: Place, field: str, needle: str, **values: str) -> Issue:
+def within(code: str, place: Place, field: str, needle: str, /, **values: str) -> Issue:
     """An issue at `needle` inside a field of a node: one of a list of ids, say."""
     span = place.find((field,), needle)
     return Issue(code, span, values, document=place.document)

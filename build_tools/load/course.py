@@ -14,7 +14,7 @@ from typing import Any
 from build_tools.issues import Issue
 from build_tools.load.fields import read_model
 from build_tools.load.files import IMAGE_SUFFIXES, content_files, read_document
-from build_tools.load.markdown_file import read_markdown
+from build_tools.load.markdown_file import read_markdown, unread_body
 from build_tools.load.passages import flaw_issues, passages
 from build_tools.load.tree import field_names, read_yaml
 from build_tools.model.base import PLACE_KEY, Node
@@ -62,8 +62,12 @@ class _Shelf:
         """Shelve a node with its passages and the flaws in them."""
         self.nodes.setdefault(kind, []).append(node)
         for passage in found:
-            self.passages.append(passage)
-            self.issues.extend(flaw_issues(passage))
+            self.note(passage)
+
+    def note(self, passage: Passage) -> None:
+        """Keep a passage and the flaws in it."""
+        self.passages.append(passage)
+        self.issues.extend(flaw_issues(passage))
 
     def one(self, kind: str) -> Any:
         """The only node of a kind, or None."""
@@ -158,6 +162,7 @@ def _read_text(path: Path, root: Path, shelf: _Shelf, model: type[Home | Chapter
     shelf.documents.append(document)
     if node is None:
         shelf.broken.add(path.stem)
+        shelf.note(unread_body(document, kind, path.stem))
         return
     owner = str(getattr(node, "id", kind))
     body = Passage(kind, owner, node.place, ("body",), node.body, node.outline, node.body_start)

@@ -132,8 +132,10 @@ def _issues(
             span = _head(document, path[:-1])
             yield Issue("field-missing", span, {"name": str(path[-1])}, document=document)
         return
-    span = document.at(path)
     value = detail["input"]
+    if kind == "union_tag_invalid":
+        path, name, value = (*path, "type"), "type", (detail.get("ctx") or {})["tag"]
+    span = document.at(path)
     if kind == "extra_forbidden":
         known = _fields(model, detail["loc"], tree)
         near = get_close_matches(name, known, 1, 0.6)
@@ -174,6 +176,9 @@ def _value_issue(
         head = _head(document, ())if span.line == 0 else span
         span = Span(head.file, head.line, head.column, head.line, head.column + 1)
         return issue("field-missing", name="type")
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        return issue("field-value", limit=str(context.get("ge", context.get("le"))),
+                     relation="@report.at-least" if "ge" in context else "@report.at-most")  # fmt: skip
     if not isinstance(value, str) or kind in {"tuple_type", "model_type", "model_attributes_type"}:
         return _kind_issue(issue, kind, value)
     if value == "":
@@ -186,9 +191,6 @@ def _value_issue(
         return _pattern_issue(issue, value, context)
     if kind == "string_too_long":
         return issue("field-length", limit=str(context["max_length"]))
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return issue("field-value", limit=str(context.get("ge", context.get("le"))),
-                     relation="@report.at-least" if "ge" in context else "@report.at-most")  # fmt: skip
     return issue("field-value", limit=detail["msg"], relation="")
 
 

@@ -9,7 +9,8 @@ from build_tools.load.fields import read_model
 from build_tools.load.scanner import scan
 from build_tools.load.tree import field_names, read_yaml
 from build_tools.model.chapter import Chapter, Home
-from build_tools.spans import Document
+from build_tools.model.course import Passage
+from build_tools.spans import Document, Place
 
 TextT = TypeVar("TextT", Chapter, Home)
 
@@ -34,3 +35,11 @@ def read_markdown(
     body = document.text[start + 1 :] if start >= 0 else ""
     update = {"body": body, "body_start": start + 1, "outline": scan(body)}
     return node.model_copy(update=update), document, issues
+
+
+def unread_body(document: Document, kind: str, name: str) -> Passage:
+    """The text of a file whose front matter is no model: what is wrong in it is said as well."""
+    end = document.text.find("\n---", 3) if document.text.startswith("---\n") else -1
+    start = max(document.text.find("\n", end + 4) + 1, 0) if end >= 0 else 0
+    body = document.text[start:]
+    return Passage(kind, name, Place(document, ()), ("body",), body, scan(body), start)

@@ -151,11 +151,24 @@ def _odd_spaces(copy: _Copy, number: int, _fields: frozenset[str]) -> None:
     odd = next((char for char in indent if char in _ODD_SPACES), None)
     if odd is None or not line.strip():
         return
-    spaces = indent.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
+    spaces = _meant_indent(copy, number, indent)
     at = indent.index(odd) + 1
     copy.mend(
         number, spaces + line[len(indent) :], at, "yaml-tab", len(indent) + 1, name=_ODD_SPACES[odd]
     )
+
+
+def _meant_indent(copy: _Copy, number: int, indent: str) -> str:
+    """Spaces for an odd indent: of the widths it may stand for, one that a like line above has."""
+    plain = indent.replace("\u3000", "  ").replace("\u00a0", " ")
+    meant = [plain.replace("\t", " " * width) for width in (2, 4, 8)]
+    item = copy.lines[number - 1].lstrip("\t \u3000\u00a0").startswith("- ")
+    for line in reversed(copy.lines[: number - 1]):
+        bare = line.lstrip(" ")
+        above = line[: len(line) - len(bare)]
+        if above in meant and bare.startswith("- ") is item:
+            return above
+    return meant[0]
 
 
 def _wide_colon(copy: _Copy, number: int, fields: frozenset[str]) -> None:

@@ -13,6 +13,7 @@ from time import monotonic
 
 import click
 
+from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
 from build_tools.checks import check_course
 from build_tools.issues import CATALOGUE, Severity
@@ -157,7 +158,7 @@ def explain(code: str | None, lang: str | None) -> None:
     if code is None:
         width = max(map(len, CATALOGUE))
         for name in CATALOGUE:
-            click.echo(f"{name:{width}}  {_title(name, language)}")
+            click.echo(f"{name:{width}}  {title(name, language)}")
         return
     if code not in CATALOGUE:
         _unknown(code, language)
@@ -171,22 +172,6 @@ def _unknown(code: str, language: str) -> None:
         text += word("issues", "report.did-you-mean", language, near=near[0])
     click.echo(text, err=True)
     sys.exit(1)
-
-
-def _title(code: str, language: str) -> str:
-    return word("issues", f"codes.{code}.title", language)
-
-
-def explanation(code: str, language: str) -> str:
-    """The words of one code: what it is about, why it matters, a bad and a good example."""
-    severity = word("issues", f"report.{CATALOGUE[code].value}", language)
-    parts = [f"{severity}[{code}] {_title(code, language)}", ""]
-    parts += [word("issues", f"codes.{code}.explain", language)]
-    for name in ("bad", "good"):
-        label = word("issues", f"report.{name}", language)
-        example = word("issues", f"codes.{code}.{name}", language).rstrip("\n")
-        parts += ["", f"{label}:", *(f"    {line}".rstrip() for line in example.split("\n"))]
-    return "\n".join(parts)
 
 
 def _course_language() -> str:
