@@ -85,18 +85,13 @@ def _take(
     gathered.blocks.append(len(blocks))
     _note_facets(gathered, page, number)
     terms, title = gathered.terms, fold(page.title)
-    terms.bigrams.add_heads(bigrams_of(title), number, 1)
-    terms.words.add_heads(words_of(title), number, 1)
-    gathered.lexicon.take_heading(title)
+    _take_heading(gathered, page.title, number, 1)
     for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []
         for _, heading, text in block.pieces:
             if heading and not heading.startswith("\x1d"):
-                folded = fold(heading)
-                lines.append(folded)
-                terms.bigrams.add_heads(bigrams_of(folded), number, 0)
-                terms.words.add_heads(words_of(folded), number, 0)
-                gathered.lexicon.take_heading(folded)
+                lines.append(fold(heading))
+                _take_heading(gathered, heading, number, 0)
             lines.append(fold(text))
         folded = "\n".join(lines)
         gathered.chars.update(folded)
@@ -105,6 +100,14 @@ def _take(
         terms.bigrams.add_text(bigrams_of(folded), place)
         terms.words.add_text(words_of(folded), place)
         yield fragment(page, (number, position), block, encoding, to_hant)
+
+
+def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int) -> None:
+    """Note a heading's words. What a space parts (第一章 总则) is not one word here."""
+    folded = "\n".join(map(fold, heading.split()))
+    gathered.terms.bigrams.add_heads(bigrams_of(folded), number, in_title)
+    gathered.terms.words.add_heads(words_of(folded), number, in_title)
+    gathered.lexicon.take_heading(folded)
 
 
 def _note_facets(gathered: _Gathered, page: SearchPage, number: int) -> None:

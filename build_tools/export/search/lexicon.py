@@ -33,11 +33,15 @@ HEADING_WORTH = 20
 
 LONGEST = 6
 KEPT_PAIRS = 24
-KEPT_LONGER = 110
+KEPT_LONGER = 64
 MOST_COUNTED = 200_000
 BEST_PAGES = 12
-MEANT = 16
+MEANT = 24
 """Two-character words that take part in choosing the best pages of two initials."""
+
+FLATTER = 0.7
+"""Power of a word's count that stands for the chance that it is meant: people also look for rare
+words, not only in proportion to how often they stand there."""
 
 _CHUNK = re.compile(f"[\u3400-\u9fff]{{2,}}")
 _STOPS = re.compile(f"[{FUNCTION_WORDS}]+")
@@ -55,16 +59,17 @@ class Lexicon:
     def take_text(self, folded: str) -> None:
         """Count the words of running text."""
         words = [w for run in _CHUNK.findall(folded) for w in _STOPS.split(run) if len(w) > 1]
-        self.pairs.update([word[:2] for word in words])
-        self.pairs.update([word[-2:] for word in words if len(word) > 2])
+        self.pairs.update(_ends(words))
         self.longer.update([word for word in words if 2 < len(word) <= LONGEST])
         if len(self.longer) > MOST_COUNTED:
             self.longer = Counter({word: n for word, n in self.longer.items() if n > 1})
 
     def take_heading(self, folded: str) -> None:
-        """Count what begins at each character of a heading."""
-        for run in _CHUNK.findall(folded):
-            self.heads.update({run[i : i + LONGEST] for i in range(len(run) - 1)})
+        """Count what begins at each character of a heading, and its words."""
+        runs = _CHUNK.findall(folded)
+        self.heads.update({run[i : i + LONGEST] for run in runs for i in range(len(run) - 2)})
+        words = [w for run in runs for w in _STOPS.split(run) if len(w) > 1]
+        self.pairs.update(dict.fromkeys(_ends(words), HEADING_WORTH))
 
     def weights(self) -> dict[str, int]:
         """Say how likely each word is to be meant."""
@@ -72,8 +77,14 @@ class Lexicon:
         weights.update((word, n) for word, n in self.longer.items() if n > 2)
         for word, count in self.heads.items():
             weights[word] = weights.get(word, 0) + HEADING_WORTH * count
-            weights[word[:2]] = weights.get(word[:2], 0) + HEADING_WORTH * count
         return weights
+
+
+def _ends(words: list[str]) -> list[str]:
+    """Give the pairs at words' beginnings and ends; what stands alone counts four times."""
+    pairs = [word[:2] for word in words]
+    pairs += [word[-2:] for word in words]
+    return pairs + 2 * [word for word in words if len(word) == 2]
 
 
 def lexicon_shards(lexicon: Lexicon, bigrams: Postings, encoding: str) -> Iterator[Artifact]:
@@ -109,7 +120,7 @@ def _best_places(pairs: list[tuple[int, str]], bigrams: Postings) -> list[int]:
     block: dict[int, int] = {}
     for weight, word in pairs:
         pages = {place >> BLOCK_BITS: place for place in reversed(bigrams[word].text)}
-        share = weight / min(10, len(pages))
+        share = weight**FLATTER / min(10, len(pages))
         for page, place in pages.items():
             worth[page] = worth.get(page, 0.0) + share
             block.setdefault(page, place)

@@ -18,7 +18,11 @@ LONGEST_WORD = 24
 
 _RUN = re.compile(f"[{UNSPACED}]+")
 _WORD = re.compile(f"[^\\W_{UNSPACED}]+")
-_BRIDGE = re.compile(f"(?<=([^\\W_{UNSPACED}]))([{UNSPACED}])|([{UNSPACED}])(?=([^\\W_{UNSPACED}]))")
+_SPACED = f"[^\\W_{UNSPACED}]"
+_BRIDGES = (
+    re.compile(f"(?<=({_SPACED}))([{UNSPACED}])"),
+    re.compile(f"([{UNSPACED}])(?=({_SPACED}))"),
+)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -39,8 +43,8 @@ def bigrams_of(folded: str) -> set[str]:
         found: set[str] = set()
         for run in _RUN.findall(folded):
             found.update(map(add, run, run[1:]))
-        for a, b, c, d in _BRIDGE.findall(folded):
-            found.add(a + b or c + d)
+        for bridge in _BRIDGES:
+            found.update(a + b for a, b in bridge.findall(folded))
         return found
     return set()
 

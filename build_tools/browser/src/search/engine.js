@@ -1,7 +1,7 @@
 // The search itself: words → meanings → pages → results. No DOM here.
 import { read } from './answer.js'
 import { find } from './exact.js'
-import { guesses } from './guess.js'
+import { guesses, homophones } from './guess.js'
 import { targetOf } from './match.js'
 import { byPage } from './places.js'
 import { wholeOf, wordsOf } from './query.js'
@@ -25,6 +25,7 @@ import { estimated, rarity } from './rank.js'
  * @property {import('./answer.js').Result[]} results
  * @property {number} total pages that may answer, as far as is known
  * @property {string[]} understood what the words were taken for, where not as typed
+ * @property {string[]} [near] what else it may have meant, after the exact results
  * @property {boolean} loose not all words were found together
  */
 
@@ -32,6 +33,9 @@ const SPARE = 4
 const MOST_READ = 24
 /** Results on one screen. */
 const SHOWN = 10
+/** So few pages may be chance. */
+const RARE = 2
+const MANY_MORE = 6
 
 export class Engine {
   /** @param {import('./store.js').Store} store */
@@ -50,7 +54,7 @@ export class Engine {
     const words = wordsOf(typed, pairs)
     if (!words.length) return { results: [], total: 0, understood: [], loose: false }
     const exact = await this.exactly(words, ask)
-    if (exact && exact.results.some(each => each.proven)) return exact
+    if (exact && exact.results.some(each => each.proven)) return this.andNear(exact, words, ask)
     const guessed = ask.literal ? null : await this.guess(typed, words, ask)
     return guessed ?? exact ?? this.mostly(words, ask)
   }
@@ -62,6 +66,29 @@ export class Engine {
     if (found.some(each => !each)) return null
     const meanings = found.map((each, i) => [meaningOf(words[i].needle, /** @type {any} */ (each))])
     return this.answer(meanings, ask, [])
+  }
+
+  /**
+   * Where a string of three or more stands on a page or two, what sounds like it and stands on
+   * many more follows: 第七长 is found once by chance, and 第七章 was meant.
+   * @param {Answer} exact
+   * @param {import('./query.js').Word[]} words
+   * @param {Ask} ask
+   */
+  async andNear(exact, words, ask) {
+    const limit = ask.limit ?? SHOWN
+    exact.results = exact.results.filter(each => each.proven)
+    if (ask.literal || words.length > 1 || exact.results.length > RARE || isFiltered(ask)) return exact
+    if (!/^[\u3400-\u9fff]{3,7}$/.test(words[0].needle)) return exact
+    const near = (await homophones(this.store, words[0].needle)).filter(
+      each => each.found.pages >= MANY_MORE * exact.results.length,
+    )
+    const more = near.length ? await this.answer([near], { ...ask, early: undefined }, near.map(each => each.text)) : null
+    if (!more) return exact
+    const seen = new Set(exact.results.map(each => each.page))
+    const added = more.results.filter(each => each.proven && !seen.has(each.page))
+    if (!added.length) return exact
+    return { ...exact, results: [...exact.results, ...added].slice(0, limit), near: more.understood }
   }
 
   /**
@@ -130,10 +157,11 @@ export class Engine {
     const limit = ask.limit ?? 10
     const universe = this.store.universe
     const sought = meanings.map(each => {
-      const total = each.reduce((sum, { weight }) => sum + weight, 0) || 1
+      const chances = each.map(({ weight }) => Math.sqrt(weight))
+      const total = chances.reduce((sum, chance) => sum + chance, 0) || 1
       return {
-        meanings: each.map(({ target, weight }) => ({ target, weight: weight / total })),
-        shares: each.map(({ weight, found }) => weight / total / Math.min(SHOWN, found.pages)),
+        meanings: each.map(({ target }, i) => ({ target, weight: chances[i] / total })),
+        shares: each.map(({ found }, i) => chances[i] / total / Math.min(SHOWN, found.pages)),
         rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
       }
     })
@@ -206,7 +234,7 @@ function wishesFor(meanings, sought, loose) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
         wish.words |= 1 << number
-        wish.score += share * estimated(found.heads.get(page) ?? 0, places.length)
+        wish.score += share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
         for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
       }
     })

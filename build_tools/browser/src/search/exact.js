@@ -1,5 +1,5 @@
 // The string as typed: every term of it in one block.
-import { chosen, common } from './places.js'
+import { byPage, chosen, common, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -9,6 +9,13 @@ import { chosen, common } from './places.js'
 export const entriesOf = (store, terms) =>
   Promise.all(terms.map(async term => (await store.shardOfTerm(term)).terms.get(term.key)))
 
+/** A spaced word so short at the edge of a string may be a piece of a longer one: 月1 of 月18日. */
+const SHORT = 3
+
+/** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
+const isLoose = ({ needle, terms }, { key, word, at }) =>
+  terms.length > 1 && word && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
+
 /**
  * Finds where a word may stand; null if one of its terms stands nowhere.
  * @param {import('./store.js').Store} store
@@ -17,13 +24,22 @@ export const entriesOf = (store, terms) =>
  */
 export async function find(store, word, whole) {
   if (!word.terms.length) return null
-  const entries = await entriesOf(store, chosen(word.terms))
+  const picked = chosen(word.terms)
+  const entries = await entriesOf(store, picked)
   /** @type {import('./shard.js').Entry[]} */
-  const present = []
-  for (const entry of entries) {
-    if (!entry) return null
-    present.push(entry)
+  const needed = []
+  /** @type {import('./shard.js').Entry[]} */
+  const loose = []
+  for (let i = 0; i < picked.length; i++) {
+    const entry = entries[i]
+    if (isLoose(word, picked[i])) loose.push(...(entry ? [entry] : []))
+    else if (entry) needed.push(entry)
+    else return null
   }
-  const found = await common(store, present, whole)
+  const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0)
+  if (loose.length && needed.length) found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))
   return found.places.length ? found : null
 }
+
+/** @param {number[]} places @param {number[][]} lists */
+const pagesOf = (places, lists) => new Set(byPage(lists.reduce(intersect, places)).keys())

@@ -12,9 +12,17 @@ const MOST = 8
 const LETTERS = /^[a-zü'’ -]+$/
 const MIXED = /^(?=.*[a-z])(?=.*[\u3400-\u9fff])[a-z'’\u3400-\u9fff]+$/
 /** Ways to finish a syllable that are worth a shard each. */
-const MOST_ENDINGS = 12
+const MOST_ENDINGS = 40
+const EXACT = 0.5
+const NEAR = 1.3
+/** How much likelier a word is to be complete than half-typed. */
+const UNFINISHED = 0.3
+/** How much likelier a word of the site's list is than two characters that meet by chance. */
+const KNOWN = 5
 /** Fewer pages than this, and another kind of slip is as likely. */
 const FEW = 4
+/** Candidates whose long lists are fetched. */
+const MOST_WHOLE = 3
 
 /**
  * Lists guesses in rounds, cheapest first; the next round is asked for if none proved true.
@@ -58,16 +66,17 @@ async function soundAlike(store, slots, budget, not = '') {
   const candidates = (await walk(store, slots, budget)).filter(each => each.text !== not.slice(0, each.text.length))
   if (!candidates.length) return []
   const best = candidates.filter(each => each.cost < candidates[0].cost + 1).slice(0, MOST)
-  return Promise.all(best.map(each => guessOf(store, each)))
+  return Promise.all(best.map((each, i) => guessOf(store, each, best.length > 1 && i < MOST_WHOLE)))
 }
 
 /**
  * @param {import('./store.js').Store} store
  * @param {import('./lattice.js').Candidate} candidate
+ * @param {boolean} whole its long list is worth fetching, to find pages that hold several meanings
  * @returns {Promise<Guess>}
  */
-async function guessOf(store, candidate) {
-  const found = await settle(store, candidate)
+async function guessOf(store, candidate, whole) {
+  const found = await settle(store, candidate, whole)
   const weight = weightOf({ ...candidate, places: found.partial ? null : found.places }) / (1 + 4 * candidate.cost)
   return { text: candidate.text, target: targetOf(candidate.text), found, weight, sure: candidate.entries.length < 2 }
 }
@@ -77,27 +86,57 @@ async function* fromPinyin(store, letters) {
   const readings = readPinyin(letters)
   const whole = readings.filter(({ syllables, rest }) => !rest && syllables.length > 1).slice(0, 3)
   const half = readings.filter(({ syllables, rest }) => rest && syllables.length).slice(0, 2)
-  if (whole.length) {
-    const lists = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables)))
-    yield byWeight(lists.flat())
-  }
+  const spoken_ = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, EXACT)))
+  // Someone may still be typing: shicha is 视察 or the beginning of 市场.
+  const going = whole.slice(0, 1).map(({ syllables }) => goingOn(store, syllables))
+  const round = [...spoken_.flat(), ...(await Promise.all(going)).flat()]
+  if (round.length) yield byWeight(round)
   for (const { syllables, rest } of half) {
     const words = await wordsBeginning(store, syllables, rest)
-    if (words.length) yield byWeight(await guessed(store, words.slice(0, MOST - 2)))
-    const endings = [...sounds().syllables].filter(each => each.startsWith(rest)).slice(0, MOST_ENDINGS + 1)
-    if (endings.length <= MOST_ENDINGS) {
-      const lists = await Promise.all(endings.map(ending => spoken(store, [...syllables, ending])))
-      yield byWeight(lists.flat())
-    }
-    if (syllables.length > 1) yield await spoken(store, syllables)
+    const named = await guessed(store, words.slice(0, MOST - 2))
+    const ended = await endings(store, syllables, rest)
+    if (named.length + ended.length) yield byWeight(distinct([...named, ...ended]))
+    if (syllables.length > 1) yield await spoken(store, syllables, EXACT)
   }
+  const near = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, NEAR)))
+  yield byWeight(near.flat())
 }
 
-/** @param {import('./store.js').Store} store @param {string[]} syllables */
-const spoken = (store, syllables) => soundAlike(store, syllables.map(syllable => ({ syllable })), 1.3)
+/**
+ * The last syllable may be the beginning of a longer one.
+ * @param {import('./store.js').Store} store
+ * @param {string[]} syllables
+ */
+async function goingOn(store, syllables) {
+  const guesses_ = await endings(store, syllables.slice(0, -1), syllables[syllables.length - 1])
+  return guesses_.map(each => ({ ...each, weight: each.weight * UNFINISHED }))
+}
+
+/**
+ * Every way to finish the last syllable.
+ * @param {import('./store.js').Store} store
+ * @param {string[]} syllables
+ * @param {string} rest
+ */
+async function endings(store, syllables, rest) {
+  const ends = [...sounds().syllables].filter(each => each !== rest && each.startsWith(rest))
+  if (ends.length > MOST_ENDINGS || !syllables.length) return []
+  const lists = await Promise.all(ends.map(end => spoken(store, [...syllables, end], EXACT)))
+  return byWeight(lists.flat())
+}
+
+/** @param {import('./store.js').Store} store @param {string[]} syllables @param {number} budget */
+async function spoken(store, syllables, budget) {
+  const known = syllables.length === 2 ? (await store.lexicon(syllables[0][0] + syllables[1][0])).words : []
+  const found = await soundAlike(store, syllables.map(syllable => ({ syllable })), budget)
+  return found.map(each => ({ ...each, weight: each.weight * (known.includes(each.text) ? KNOWN : 1) }))
+}
 
 /** @param {Guess[]} list */
 const byWeight = list => list.sort((a, b) => b.weight - a.weight).slice(0, MOST)
+
+/** @param {Guess[]} list */
+const distinct = list => list.filter((each, i) => list.findIndex(other => other.text === each.text) === i)
 
 /** Characters and syllables mixed, as while composing: 党jian. @param {import('./store.js').Store} store @param {string} letters */
 async function fromMixed(store, letters) {

@@ -111,7 +111,7 @@ function meet(before, entry) {
 }
 
 /** Pages that one heading is worth: people look for topics. */
-const HEADING_WORTH = 8
+const HEADING_WORTH = 4
 
 /** How likely a candidate is to be meant: by the pages it has, and more by headings. @param {Candidate} candidate */
 export function weightOf({ places, entries }) {
@@ -128,5 +128,7 @@ function nearest(a, b) {
  * Finds a candidate's places; some are known only once long lists are fetched.
  * @param {import('./store.js').Store} store
  * @param {Candidate} candidate
+ * @param {boolean} whole
  */
-export const settle = (store, candidate) => common(store, candidate.entries, candidate.entries.length > 1)
+export const settle = (store, candidate, whole) =>
+  common(store, candidate.entries, whole || candidate.entries.length > 1)

@@ -59,6 +59,7 @@ export function chosen(terms) {
  * @property {number[]} places
  * @property {Map<number, number>} heads pages whose title (2) or heading (1) holds every term
  * @property {number} pages how many pages, as far as is known
+ * @property {Set<number>} [likelier] pages that are likelier than the others
  * @property {boolean} partial only the best places of a long list
  */
 
