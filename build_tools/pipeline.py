@@ -13,6 +13,7 @@ from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
 from build_tools.model.course import Course
 from build_tools.render.desk import NO_SEED
+from build_tools.render.edition import Edition, editions_of
 from build_tools.render.page import Page
 from build_tools.render.site import site_pages
 
@@ -24,6 +25,7 @@ class Result:
     course: Course
     issues: tuple[Issue, ...]
     seed: bytes = NO_SEED
+    guides: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -33,7 +35,12 @@ class Result:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site."""
-        return tuple(site_pages(self.course, seed=self.seed))
+        return tuple(site_pages(self.course, seed=self.seed, guides=self.guides))
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The same pages in other scripts, as `course.yaml` asks."""
+        return editions_of(self.course, self.seed)
 
 
 def compile_course(
@@ -41,6 +48,7 @@ def compile_course(
     private: Path | None = None,
     progress: Callable[[str], None] | None = None,
     today: date | None = None,
+    guides: frozenset[str] = frozenset(),
 ) -> Result:
     """Load and check the content below `root`; pages are rendered when asked for.
 
@@ -50,7 +58,7 @@ def compile_course(
     loaded = load_course(root, private, progress)
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
-    return Result(loaded.course, issues, private_seed(private))
+    return Result(loaded.course, issues, private_seed(private), guides)
 
 
 def private_seed(private: Path | None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from importlib.resources import files as package_files
@@ -22,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from build_tools.adapters.editions import edition_of_page, edition_values, in_language
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import policy, script_hashes
 from build_tools.adapters.report_of import error_report
@@ -30,6 +32,8 @@ from build_tools.model.course import Course
 from build_tools.pipeline import Result, compile_course
 from build_tools.render.desk import Desk
 from build_tools.render.navigation import sidebar
+from build_tools.render.page import Page
+from build_tools.render.record import page_words
 from build_tools.words import interface_language, word
 
 log = logging.getLogger("mkdocs.plugins.coursebook")
@@ -57,7 +61,13 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the course; name, language and theme folder of the site follow from it."""
         folder = self._folder(config)
-        self.result = compile_course(folder, self._private(config), today=date.today())  # noqa: DTZ011  a review falls due by the calendar on the wall
+        self.guides = frozenset(path.stem for path in Path(config.docs_dir).glob("*.md"))
+        self.result = compile_course(
+            folder,
+            self._private(config),
+            today=date.today(),  # noqa: DTZ011  a review falls due by the calendar on the wall
+            guides=self.guides,
+        )
         self._report()
         info = self.result.course.info
         config.site_name = escape(info.title)
@@ -65,7 +75,6 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         config.theme["language"] = _THEME_LANGUAGES[interface_language(info.language)]
         config.theme.dirs.insert(0, str(package_files("build_tools") / "adapters" / "theme"))
         config.watch.append(str(folder))
-        self.guides = bool(config.nav) or (Path(config.docs_dir) / "index.md").is_file()
         return config
 
     @event_priority(-100)
@@ -74,7 +83,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         for file in (file for file in files if file.src_dir == config.docs_dir):
             file.dest_uri = GUIDES + file.dest_uri
             file.url = GUIDES + file.url
-        for page in self.result.pages:
+        for page in self._pages():
             files.append(course_file(page, config))
         for path in sorted(self.result.course.images):
             source = self._folder(config) / path
@@ -99,6 +108,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         shared: dict[str, Any] = {
             "cb_policy": policy(script_hashes(env, config, depths)),
             "cb_assets": self.assets,
+            "cb_page_words": page_words,
             "cb_course": self.result.course.info,
             "cb_guides": self.guides,
             "cb_notice": notice(self.result.course),
@@ -119,18 +129,31 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         """The navigation of this page, and what the scripts want to know of it."""
         del nav
         ours = page.course_page if isinstance(page, CoursePage) else None
-        language = (ours.language if ours else "") or self.result.course.info.language
+        info = self.result.course.info
+        language = (ours.language if ours else "") or info.language
+        edition = edition_of_page(ours, self.result.editions)
+        plain = edition.original(ours) if edition and ours else ours
         values = {
             "cb_page": ours,
             "cb_language": language,
-            "cb_nav": sidebar(self.result.course, ours, language),
-            "cb_base": "../" * page.url.count("/"),
+            "cb_nav": sidebar(self.result.course, plain, language),
+            # scripts start from the root of the page's own edition
+            "cb_base": plain.base if plain else "../" * page.url.count("/"),
             "cb_edit": self._edit_url(config, ours),
+            "cb_word": lambda key, **names: word("render", str(key), language, **names),
+            **edition_values(ours, self.result.editions, info.language, config.site_url),
         }
         if ours is None and page.title:
             setattr(page, "title", escape(str(page.title), quote=False))  # noqa: B010  weak property
         cast("dict[str, Any]", context).update(values)
         return context
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The language of the page, and of what the theme wrote around it."""
+        del config
+        ours = page.course_page if isinstance(page, CoursePage) else None
+        language = (ours.language if ours else "") or self.result.course.info.language
+        return in_language(output, language, edition_of_page(ours, self.result.editions))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
@@ -139,6 +162,12 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         del builder
         server.watch(str(self._folder(config)))
         return server
+
+    def _pages(self) -> Iterator[Page]:
+        """Every page of every edition."""
+        yield from self.result.pages
+        for edition in self.result.editions:
+            yield from edition.pages
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.content

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +28,9 @@ def script_hashes(env: Environment, config: MkDocsConfig, depths: Iterable[int])
     """`'sha256-…'` of every inline script of the theme, at each depth."""
     found: set[str] = set()
     features = config.theme.get("features") or []
-    for depth in sorted(set(depths)):
-        base_url = "/".join([".."] * depth) or "."
+    bases = {"/".join([".."] * depth) or "." for depth in depths}
+    root = urlsplit(config.site_url or "/").path  # what MkDocs gives the page for unknown addresses
+    for base_url in sorted({*bases, root}):
         for name in _SOURCES:
             html = env.get_template(name).render(
                 config=config, base_url=base_url, features=features

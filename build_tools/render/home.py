@@ -8,8 +8,8 @@ from build_tools.render.page import Page
 from build_tools.render.paths import course_minutes, credit_hours
 
 
-def home_page(course: Course, language: str, course_map: str = "", guides: bool = True) -> Page:
-    """The first page; `course_map` is the drawing, `guides` whether there is an editors' guide."""
+def home_page(course: Course, language: str, course_map: str = "", guides: frozenset[str] = frozenset()) -> Page:
+    """The first page; `course_map` is the drawing, `guides` the guides it can lead to."""
     desk = Desk(course, "index.html", language)
     body = desk.block(course.home.body) if course.home else ""
     minutes = course_minutes(course)

@@ -15,13 +15,19 @@ from build_tools.render.home import home_page
 from build_tools.render.links import Links, path_of
 from build_tools.render.page import Page
 from build_tools.render.quiz import render_quiz_page
+from build_tools.render.record import render_progress_page, render_review_page
 
 
-def site_pages(course: Course, language: str = "", seed: bytes = NO_SEED) -> Iterator[Page]:
+def site_pages(
+    course: Course,
+    language: str = "",
+    seed: bytes = NO_SEED,
+    guides: frozenset[str] = frozenset(),
+) -> Iterator[Page]:
     """All pages, in the order of the navigation; `language` is that of the interface words."""
     language = language or course.info.language
-    links = Links(course, "")
-    yield home_page(course, language, draw_course_map(course, language, links.maybe))
+    course_map = draw_course_map(course, language, Links(course, "").maybe)
+    yield home_page(course, language, course_map, guides)
     for part in course.info.parts:
         yield part_page(course, part, language)
     for chapter in course.chapters:
@@ -34,6 +40,8 @@ def site_pages(course: Course, language: str = "", seed: bytes = NO_SEED) -> Ite
         yield _with_notes(render_quiz_page(course, quiz, desk.context()), desk)
     for render in _SHELF:
         yield render(course, language)
+    for render_own in (render_progress_page, render_review_page):
+        yield render_own(course, Desk(course, "progress.html", language, seed).context())
 
 
 _SHELF = (
