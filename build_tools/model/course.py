@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
@@ -62,6 +63,9 @@ class CourseInfo(Node):
     subtitle: Line | None = Field(default=None, description="副标题")
     description: Line = Field(description="课程简介，一两句话")
     language: Line = Field(description="语言标签，如 zh-Hans 或 en")
+    editions: tuple[Literal["zh-Hant"], ...] = Field(
+        default=(), description="另出的版本：zh-Hant 由简体自动转成繁体，放在 zh-hant/ 下"
+    )
     notice: Rich | None = Field(default=None, description="每页页脚的声明，如非官方、资料截至日期")
     as_of: Day | None = Field(default=None, description="资料截至日期")
     parts: tuple[Part, ...] = Field(description="各部分与章节顺序")
