@@ -175,7 +175,7 @@ export function mountQuiz(form, quiz, questions, desk) {
     const open = live().filter(id => isEmpty(readResponse(field(id))))
     const held = one(end, '.cb-confirm')
     if (held) held.remove()
-    if (!sure && !inCase && (open.length || masked)) {
+    if (!sure && (inCase ? open.length === live().length : open.length || masked)) {
       const panel = confirmPanel(open.map(id => field(id)), masked ? desk : null, () => handIn(true), say)
       end.append(panel)
       return focusOn(panel)
