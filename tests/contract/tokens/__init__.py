@@ -1,0 +1,1 @@
+"""Vectors of the trainers' formats, read here and by the browser's tests."""

@@ -1,0 +1,155 @@
+"""The trainers' formats: Python meets every vector; the browser's tests read the same files."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.trainer import assignment as links
+from build_tools.trainer import exam_lock, ledger_file, log_chain
+from build_tools.trainer.chat import find_messages
+from build_tools.trainer.encoding import Unreadable, b64u, check_letter, un_b64u
+from build_tools.trainer.ledger import as_json
+from build_tools.trainer.member_codes import code_of, fingerprint, member_key, read_code, shown
+from build_tools.trainer.receipt import Refused, open_receipt
+from build_tools.trainer.standing import fold
+from tests.contract.tokens import bench
+
+HERE = Path(__file__).parent
+
+
+def vectors(name: str) -> Any:
+    return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+
+
+CODES, RECEIPTS, EXAM, FILE = map(vectors, ("codes", "receipts", "exam", "ledger"))
+DESK = ledger_file.from_json(RECEIPTS["ledger"]).desk
+
+
+def named(cases: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"argvalues": cases, "ids": [case["name"] for case in cases]}
+
+
+def test_codes_and_keys_derive_from_the_master():
+    master = un_b64u(CODES["master"])
+    for row in CODES["members"]:
+        code = code_of(master, row["member"], row["issue"])
+        assert (code, shown(code), code[:4]) == (row["code"], row["shown"], row["who"])
+        assert b64u(member_key(code, CODES["ledger"])) == row["key"]
+
+
+def test_check_letters():
+    assert all(check_letter(text) == letter for text, letter in CODES["checks"])
+
+
+@pytest.mark.parametrize("case", CODES["typed"], ids=lambda case: repr(case["typed"]))
+def test_a_code_is_read_as_people_type_it(case):
+    if case["code"] is None:
+        with pytest.raises(Unreadable):
+            read_code(case["typed"])
+    else:
+        assert read_code(case["typed"]) == case["code"]
+
+
+def test_fingerprints():
+    for row in vectors("fingerprint"):
+        assert fingerprint(un_b64u(row["box"]), un_b64u(row["sign"])) == row["shown"]
+
+
+def test_assignment_links_say_what_was_assigned():
+    table = vectors("assignment")
+    for case in table["cases"]:
+        for address, code in ((case["group"], ""), (case["personal"], case["code"])):
+            read = links.read_link(address)
+            assert (read.body, read.code) == (case["body"], code)
+            assert b64u(read.box) == table["box"]
+            assert b64u(read.sign) == table["sign"]
+        assert links.link_body(bench.COURSE, bench.LEDGER, case["assignment"]) == case["body"]
+
+
+@pytest.mark.parametrize("text", vectors("assignment")["refused"], ids=lambda text: text[-12:])
+def test_an_altered_link_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        links.read_link(text)
+
+
+@pytest.mark.parametrize("case", **named(RECEIPTS["cases"]))
+def test_a_receipt_is_taken_or_refused_with_its_reason(case):
+    if case["reason"]:
+        with pytest.raises(Refused) as refused:
+            open_receipt(case["text"], DESK())
+        assert (refused.value.reason, refused.value.member) == (case["reason"], case["member"])
+    else:
+        opened = open_receipt(case["text"], DESK())
+        assert (opened.id, opened.member, opened.body) == (case["id"], case["member"], case["body"])
+
+
+@pytest.mark.parametrize("case", **named(vectors("chat")))
+def test_receipts_are_found_in_a_pasted_chat(case):
+    found = list(find_messages(case["chat"], datetime.fromisoformat(case["today"]), _opens))
+    assert [one.text for one in found] == case["found"]
+    assert [one.sender for one in found] == case["senders"]
+    moments = [one.moment.isoformat("T", "minutes") if one.moment else None for one in found]
+    assert moments == case["moments"]
+
+
+def _opens(text: str) -> bool:
+    try:
+        open_receipt(text, DESK())
+    except Refused:
+        return False
+    return True
+
+
+def test_an_exam_opens_with_its_release_code_alone():
+    assert exam_lock.unlock(EXAM["sealed"], EXAM["release"], EXAM["quiz"]) == EXAM["html"]
+    assert exam_lock.lock(EXAM["html"], EXAM["release"], EXAM["quiz"]) == EXAM["sealed"]
+    for wrong in EXAM["wrong"]:
+        with pytest.raises(Unreadable):
+            exam_lock.unlock(EXAM["sealed"], wrong, EXAM["quiz"])
+
+
+def test_each_member_has_a_variant():
+    for row in EXAM["variants"]:
+        assert exam_lock.variant_seed(row["code"], bench.LEDGER, EXAM["quiz"]) == row["seed"]
+
+
+@pytest.mark.parametrize("case", **named(EXAM["papers"]))
+def test_a_paper_is_taken_or_refused_with_its_reason(case):
+    if case["reason"]:
+        with pytest.raises(Refused) as refused:
+            exam_lock.open_paper(case["text"], DESK(), EXAM["exams"])
+        assert (refused.value.reason, refused.value.member) == (case["reason"], case["member"])
+    else:
+        opened = exam_lock.open_paper(case["text"], DESK(), EXAM["exams"])
+        assert (opened.member, opened.body) == (case["member"], case["body"])
+
+
+def test_a_ledger_opens_with_its_passphrase_alone():
+    data = FILE["text"].encode()
+    for passphrase in (FILE["passphrase"], *FILE["same_passphrase"]):
+        assert as_json(ledger_file.open_ledger(data, passphrase)) == FILE["json"]
+    for passphrase in FILE["wrong_passphrase"]:
+        with pytest.raises(ledger_file.WrongPassphrase):
+            ledger_file.open_ledger(data, passphrase)
+
+
+@pytest.mark.parametrize("case", **named(FILE["refused"]))
+def test_a_file_that_is_no_ledger_is_refused(case):
+    with pytest.raises(Unreadable):
+        ledger_file.open_ledger(case["text"].encode(), FILE["passphrase"])
+
+
+def test_a_changed_past_shows_in_the_log():
+    for case in vectors("log")["broken"]:
+        assert log_chain.broken_at(case["log"]) == case["at"]
+
+
+@pytest.mark.parametrize("case", **named(vectors("standing")))
+def test_a_standing_only_improves(case):
+    folded = {str(place): vars(one) for place, one in fold(case["receipts"]).items()}
+    assert folded == case["standing"]
