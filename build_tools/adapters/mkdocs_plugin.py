@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from build_tools.adapters.editions import edition_of_page, edition_values, in_language
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
-from build_tools.adapters.policy import policy, script_hashes
+from build_tools.adapters.policy import POLICY
 from build_tools.adapters.report_of import error_report
 from build_tools.issues import Severity
 from build_tools.model.course import Course
@@ -104,9 +104,8 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates words, policy and assets."""
         language = interface_language(self.result.course.info.language)
-        depths = {file.url.count("/") for file in files.documentation_pages()}
         shared: dict[str, Any] = {
-            "cb_policy": policy(script_hashes(env, config, depths)),
+            "cb_policy": POLICY,
             "cb_assets": self.assets,
             "cb_page_words": page_words,
             "cb_course": self.result.course.info,
