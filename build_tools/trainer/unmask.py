@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools.model.question import AnyQuestion, Cloze, Match, Multiple, Order, Single
 from build_tools.render.question.mask import Mask
-from build_tools.render.question.projection import right_sides
+from build_tools.render.question.projection import masked_rights
 
 
 def unmask(question: AnyQuestion, response: Any, seed: bytes) -> Any:
@@ -24,8 +24,7 @@ def unmask(question: AnyQuestion, response: Any, seed: bytes) -> Any:
             return _swap(response, mask.table("item", [one.id for one in question.items]))
         case Match():
             lefts = mask.table("left", [pair.id for pair in question.pairs])
-            rights = mask.table("right", list(right_sides(question)))
-            return _swap_mapping(response, lefts, rights)
+            return _swap_mapping(response, lefts, masked_rights(question, mask))
         case Cloze():
             return _cloze(question, response, mask)
         case _:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF005, I001  tables read best wide
 """Writes grading.json from the tables below: `python tests/contract/write_vectors.py`.
 
 Every expectation is stated here by hand; no grader is asked. The key beside each question is the

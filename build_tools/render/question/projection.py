@@ -138,10 +138,22 @@ def _(question: Match, mask: Mask) -> Public:
             for one in mask.order("left", list(lefts))
         ],
         "rights": [
-            {"id": mask.hide("right", one), "text": rights[one]}
-            for one in mask.mixed("right", list(rights))
+            {"id": shown, "text": rights[authored]}
+            for shown, authored in masked_rights(question, mask).items()
         ],
     }
+
+
+def masked_rights(question: Match, mask: Mask) -> dict[str, str]:
+    """Shown id → authored id, in the order to show.
+
+    The token of a right side comes from its text, so that a page stays the same to the byte
+    whichever left side it belongs to.
+    """
+    rights = right_sides(question)
+    if mask.seed is None:
+        return {authored: authored for authored in mask.mixed("right", list(rights))}
+    return dict(sorted((mask.hide("right", text), authored) for authored, text in rights.items()))
 
 
 def right_sides(question: Match) -> dict[str, str]:
