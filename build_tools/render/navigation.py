@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.model.course import Course, Part
+from build_tools.render.library import in_reading_order
 from build_tools.render.links import path_of
 from build_tools.render.page import Page
 from build_tools.words import word
@@ -42,25 +43,27 @@ def sidebar(course: Course, page: Page | None, language: str) -> tuple[NavGroup,
     """Groups of the navigation as `page` shows it; `None` is a page outside the course."""
     here = page.path if page else ""
     group = page.group if page else ""
-    groups = [_part(course, part, here, part.id == group) for part in course.info.parts]
+    reading = group in {"", *(part.id for part in course.info.parts)}
+    groups = [_part(course, part, here, part.id == group, reading) for part in course.info.parts]
     if course.cases:
         entries = [("case", case.id, case.title) for case in course.cases]
         groups.append(_shelf("cases", entries, here, group == "cases", language))
     if course.quizzes:
-        entries = [("quiz", quiz.id, quiz.title) for quiz in course.quizzes]
+        entries = [("quiz", quiz.id, quiz.title) for quiz in in_reading_order(course)]
         groups.append(_shelf("quizzes", entries, here, group == "quizzes", language))
     groups.append(_library(course, here, group == "library", language))
     return tuple(groups)
 
 
-def _part(course: Course, part: Part, here: str, active: bool) -> NavGroup:
+def _part(course: Course, part: Part, here: str, active: bool, reading: bool) -> NavGroup:
     head = NavItem(path_of("part", part.id), part.title, path_of("part", part.id) == here)
     chapters = [
         ("chapter", id_, course.chapter_by_id[id_].title)
         for id_ in part.chapters
         if id_ in course.chapter_by_id
     ]
-    items, more = _window(chapters, here)
+    shown = active or (reading and len(course.chapters) <= WINDOW)
+    items, more = _window(chapters, here) if shown else ((), 0)
     return NavGroup(head, items, more, active)
 
 
