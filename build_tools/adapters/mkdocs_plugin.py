@@ -81,8 +81,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Move the guides out of the root, then add the course's pages, pictures and scripts."""
         for file in (file for file in files if file.src_dir == config.docs_dir):
-            file.dest_uri = GUIDES + file.dest_uri
-            file.url = GUIDES + file.url
+            file.url, file.dest_uri = GUIDES + file.url, GUIDES + file.dest_uri
         for page in self._pages():
             files.append(course_file(page, config))
         for path in sorted(self.result.course.images):

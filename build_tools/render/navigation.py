@@ -43,7 +43,7 @@ def sidebar(course: Course, page: Page | None, language: str) -> tuple[NavGroup,
     """Groups of the navigation as `page` shows it; `None` is a page outside the course."""
     here = page.path if page else ""
     group = page.group if page else ""
-    reading = group in {"", *(part.id for part in course.info.parts)}
+    reading = page is not None and (page.kind == "home" or group in _parts(course))
     groups = [_part(course, part, here, part.id == group, reading) for part in course.info.parts]
     if course.cases:
         entries = [("case", case.id, case.title) for case in course.cases]
@@ -53,6 +53,10 @@ def sidebar(course: Course, page: Page | None, language: str) -> tuple[NavGroup,
         groups.append(_shelf("quizzes", entries, here, group == "quizzes", language))
     groups.append(_library(course, here, group == "library", language))
     return tuple(groups)
+
+
+def _parts(course: Course) -> set[str]:
+    return {part.id for part in course.info.parts}
 
 
 def _part(course: Course, part: Part, here: str, active: bool, reading: bool) -> NavGroup:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -71,8 +72,9 @@ def dead_links(folder: Path) -> list[str]:
             target = element.attributes.get("href") or element.attributes.get("src") or ""
             if urlsplit(target).scheme in {"http", "https", "mailto", "data"}:
                 continue
-            path, fragment = urldefrag(urljoin(name, target))
-            path = unquote(urlsplit(path).path)
+            address, fragment = urldefrag(target)
+            below = posixpath.join(posixpath.dirname(name), unquote(urlsplit(address).path))
+            path = posixpath.normpath(below) if address else name
             if not (folder / path).is_file():
                 dead.append(f"{name} → {target}")
             elif fragment and path in anchors and unquote(fragment) not in anchors[path]:
