@@ -17,6 +17,7 @@ from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.tails import tails_of
 from build_tools.export.search.terms import bigrams_of, words_of
 from build_tools.folding import fold, pairs_for
+from build_tools.words import LANGUAGES, word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -70,6 +71,7 @@ def build_index(
     if to_hant is not None:
         pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
         yield Artifact("search/hant.js", script("", pairs))
+    yield from _words()
     yield _meta(gathered, lang, encoding, initials)
 
 
@@ -126,6 +128,13 @@ def _folds(chars: set[str]) -> Iterator[Artifact]:
         pieces[ord(pairs[position]) % FOLD_PIECES] += pairs[position : position + 2]
     for number, piece in enumerate(pieces):
         yield Artifact(f"search/x/{number:x}.js", script("", piece))
+
+
+def _words() -> Iterator[Artifact]:
+    """Write the interface's words, which the reader's page fetches in its own language."""
+    for language in LANGUAGES:
+        words = json.dumps(word_file("search", language)["search"], ensure_ascii=False)
+        yield Artifact(f"search/words.{language}.js", script("", words))
 
 
 def _meta(gathered: _Gathered, lang: str, encoding: str, initials: set[str]) -> Artifact:

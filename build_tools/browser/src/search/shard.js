@@ -134,6 +134,7 @@ export function readShard(packed, tail, blocks) {
  * @property {string} folds pairs of Traditional characters inside this text
  * @property {{anchor: string, heading: string, text: string, goesOn: boolean}[]} pieces
  * @property {string} hant how the Traditional edition differs
+ * @property {string} body all of it, as stored
  */
 
 /**
@@ -144,6 +145,11 @@ export function readShard(packed, tail, blocks) {
 export function readFragment(packed, encoding) {
   const text = new TextDecoder(encoding).decode(inflate(new Bits(packed).bytes()))
   const [body, hant = ''] = text.split('\x1e\x1e')
+  return { ...piecesOf(body), hant, body }
+}
+
+/** @param {string} body */
+export function piecesOf(body) {
   const [head, ...rows] = body.split('\x1e').map(row => row.split('\x1f'))
   if (head.length < 3) throw new Error('text is damaged')
   const pieces = rows.map(([anchor = '', heading = '', piece = '']) => ({
@@ -152,7 +158,7 @@ export function readFragment(packed, encoding) {
     text: piece,
     goesOn: heading.startsWith('\x1d'),
   }))
-  return { title: head[0], url: head[1], folds: head[2], pieces, hant }
+  return { title: head[0], url: head[1], folds: head[2], pieces }
 }
 
 /**

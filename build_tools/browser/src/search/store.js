@@ -148,6 +148,16 @@ export class Store {
     return this.pairs
   }
 
+  /** The table of the Traditional edition. @returns {Promise<Map<string, string>>} */
+  hantTable() {
+    return this.once('hant.js', (_, tail) => readPairs(tail))
+  }
+
+  /** The interface's words. @param {string} lang @returns {Promise<Record<string, any>>} */
+  words(lang) {
+    return this.once(`words.${lang}.js`, (_, tail) => JSON.parse(tail))
+  }
+
   /** Kind and part of a page. @param {number} page */
   facet(page) {
     const runs = this.facts?.runs ?? []
