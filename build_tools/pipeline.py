@@ -40,7 +40,7 @@ class Result:
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """The same pages in other scripts, as `course.yaml` asks."""
-        return editions_of(self.course, self.seed)
+        return editions_of(self.course, self.seed, self.guides)
 
 
 def compile_course(

@@ -13,7 +13,7 @@ from build_tools.model.course import Course
 from build_tools.render.desk import NO_SEED
 from build_tools.render.page import Page, TocEntry
 from build_tools.render.site import site_pages
-from build_tools.render.tags import readdress
+from build_tools.render.tags import readdressed, rewrite
 from build_tools.render.traditional import Traditional
 from build_tools.words import interface_language
 
@@ -34,21 +34,25 @@ class Edition:
         return replace(page, path=page.path.removeprefix(self.prefix))
 
 
-def edition_of(course: Course, language: str, seed: bytes = NO_SEED) -> Edition:
+def edition_of(
+    course: Course, language: str, seed: bytes = NO_SEED, guides: frozenset[str] = frozenset()
+) -> Edition:
     """The edition in `language` (`zh-Hant` of a course in Simplified Chinese)."""
     script = Traditional(course.terms)
     prefix = language.lower() + "/"
-    plain = tuple(site_pages(course, language, seed))
+    plain = tuple(site_pages(course, language, seed, guides))
     paths = {page.path for page in plain}
     pages = tuple(_turned(page, prefix, language, script, paths) for page in plain)
     return Edition(language, prefix, pages, script)
 
 
-def editions_of(course: Course, seed: bytes = NO_SEED) -> tuple[Edition, ...]:
+def editions_of(
+    course: Course, seed: bytes = NO_SEED, guides: frozenset[str] = frozenset()
+) -> tuple[Edition, ...]:
     """Every further edition that `course.yaml` asks for and the course's language allows."""
     if interface_language(course.info.language) != "zh-Hans":
         return ()
-    return tuple(edition_of(course, language, seed) for language in course.info.editions)
+    return tuple(edition_of(course, language, seed, guides) for language in course.info.editions)
 
 
 def _turned(
@@ -61,7 +65,7 @@ def _turned(
         page,
         path=prefix + page.path,
         title=script.text(page.title),
-        html=readdress(script.html(page.html), page.path, address),
+        html=rewrite(script.html(page.html), tag=readdressed(page.path, address)),
         toc=_toc(page.toc, script),
         summary=script.text(page.summary),
         previous=_named(page.previous, script),

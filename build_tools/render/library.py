@@ -9,6 +9,7 @@ from build_tools.render.links import path_of
 from build_tools.render.page import Page, TocEntry
 from build_tools.render.paths import learning_ways
 from build_tools.render.quiz import answered_count
+from build_tools.words import word
 
 
 def glossary_page(course: Course, language: str) -> Page:
@@ -68,7 +69,8 @@ def questions_page(course: Course, language: str) -> Page:
 def paths_page(course: Course, language: str) -> Page:
     """Ways through the course by the time one has."""
     desk = Desk(course, path_of("paths"), language)
-    html = desk.fill("paths.html", ways=learning_ways(course))
+    book = word("book", "open", language)
+    html = desk.fill("paths.html", ways=learning_ways(course), book=book)
     return _page(desk, "paths", html, "course.yaml", group="paths")
 
 

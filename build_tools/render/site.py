@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from build_tools.model.course import Course
 from build_tools.render import library
+from build_tools.render.book import book_page
 from build_tools.render.case import render_case_page
 from build_tools.render.chapter import chapter_page, part_page
 from build_tools.render.desk import NO_SEED, Desk
 from build_tools.render.figures import draw_course_map
 from build_tools.render.home import home_page
 from build_tools.render.links import Links, path_of
+from build_tools.render.navigation import sidebar
 from build_tools.render.page import Page
 from build_tools.render.quiz import render_quiz_page
 from build_tools.render.record import render_progress_page, render_review_page
@@ -26,6 +28,14 @@ def site_pages(
 ) -> Iterator[Page]:
     """All pages, in the order of the navigation; `language` is that of the interface words."""
     language = language or course.info.language
+    for page in _bodies(course, language, seed, guides):
+        yield page if "<h1" in page.html else _with_head(course, page, language)
+
+
+def _bodies(
+    course: Course, language: str, seed: bytes, guides: frozenset[str]
+) -> Iterator[Page]:
+    """The pages as their rooms make them."""
     course_map = draw_course_map(course, language, Links(course, "").maybe)
     yield home_page(course, language, course_map, guides)
     for part in course.info.parts:
@@ -52,7 +62,17 @@ _SHELF = (
     library.facts_page,
     library.sources_page,
     library.questions_page,
+    book_page,
 )
+
+
+def _with_head(course: Course, page: Page, language: str) -> Page:
+    """The page under its title, with the group it stands in and the time it takes."""
+    group = next((g.head for g in sidebar(course, page, language) if g.open), None)
+    desk = Desk(course, page.path, language)
+    head = desk.fill("head.html", page=page, group_title=group.title if group else "",
+                     group_path=group.path if group else "")  # fmt: skip
+    return replace(page, html=head + page.html)
 
 
 def _with_notes(page: Page, desk: Desk) -> Page:

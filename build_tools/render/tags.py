@@ -12,15 +12,16 @@ import re
 from collections.abc import Callable
 
 _QUOTED = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
-_TOKEN = re.compile(
+_NOT_TEXT = (
     r"<!--.*?-->|<!\[.*?\]>"
     rf"|(?P<raw><(?P<kind>script|style|code|pre|kbd|samp)\b{_QUOTED}>.*?</(?P=kind)\s*>"
     rf"|<template\b{_QUOTED}>\s*[{{\[].*?</template>)"
     rf"|(?P<own><(?P<tongue>[a-z][a-z0-9]*)\b{_QUOTED}\s(?:lang|translate)=\"[^\"]*\"{_QUOTED}>"
     r"[^<]*</(?P=tongue)>)"
-    rf"|(?P<tag></?[A-Za-z!]{_QUOTED}>)|(?P<text>[^<]+)",
-    re.S,
+    rf"|(?P<tag></?[A-Za-z!]{_QUOTED}>)"
 )
+_TAGS = re.compile(_NOT_TEXT, re.S)
+_TOKENS = re.compile(_NOT_TEXT + r"|(?P<text>[^<]+)", re.S)
 _ADDRESS = re.compile(r'(?<=\s)((?:xlink:)?href|src)="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.I)
 
@@ -32,21 +33,21 @@ def _same(source: str) -> str:
 def rewrite(
     html: str,
     tag: Callable[[str], str] = _same,
-    text: Callable[[str], str] = _same,
+    text: Callable[[str], str] | None = None,
     raw: Callable[[str], str] = _same,
 ) -> str:
     """`html` with every tag, text and raw element passed through its function."""
-    change = {"tag": tag, "text": text, "raw": raw}
+    change = {"tag": tag, "text": text or _same, "raw": raw}
 
     def turn(found: re.Match[str]) -> str:
         changed = change.get(found.lastgroup or "")
         return changed(found[0]) if changed else found[0]
 
-    return _TOKEN.sub(turn, html)
+    return (_TOKENS if text else _TAGS).sub(turn, html)
 
 
-def readdress(html: str, page: str, address: Callable[[str, str], str]) -> str:
-    """`html` of the page at `page` with every link and picture that leads into the site renewed.
+def readdressed(page: str, address: Callable[[str, str], str]) -> Callable[[str], str]:
+    """What renews every link and picture of a tag on `page` that leads into the site.
 
     `address` is given the target's path below the site root and the address as written, and gives
     the address to write. Links to other sites and to anchors of the same page stay.
@@ -64,4 +65,4 @@ def readdress(html: str, page: str, address: Callable[[str, str], str]) -> str:
     def tag(source: str) -> str:
         return _ADDRESS.sub(one, source) if "href=" in source or "src=" in source else source
 
-    return rewrite(html, tag=tag)
+    return tag

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.model.base import PLACE_KEY
 from build_tools.model.fact import Term
-from build_tools.render.tags import readdress, rewrite
+from build_tools.render.tags import readdressed, rewrite
 from build_tools.render.traditional import Traditional
 from build_tools.spans import Document, Place
 
@@ -78,6 +78,5 @@ def test_links_to_pages_of_the_edition_stay_in_it_and_others_lead_out() -> None:
     def address(target: str, written: str) -> str:
         return written if target == "facts.html" else "../" + written
 
-    assert readdress(html, "chapters/one.html", address) == html.replace(
-        "../images", "../../images"
-    )
+    made = rewrite(html, tag=readdressed("chapters/one.html", address))
+    assert made == html.replace("../images", "../../images")
