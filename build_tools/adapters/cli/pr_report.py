@@ -1,0 +1,79 @@
+"""`coursebook pr-report`: what a branch changes, as a comment or as a sheet to sign."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
+from build_tools.checks import check_course
+from build_tools.edit.comment import comment
+from build_tools.edit.compare import compare
+from build_tools.edit.sheet import sheet
+from build_tools.edit.words import Phrases
+from build_tools.issues import Severity
+from build_tools.load.course import Loaded, load_course
+
+_ADDRESS = re.compile(r"https?://[\w.~%:/\[\]-]+|[\w.~%/-]+", re.ASCII)
+
+
+@click.command("pr-report")
+@click.option("--base", required=True, help="与哪个版本比 / commit or branch to compare with")
+@click.option("--format", "form", type=click.Choice(["markdown", "html"]), default="markdown",
+              show_default=True, help="评论或 A4 审稿单 / comment, or sheet to print")  # fmt: skip
+@click.option("--preview-url", default="", help="预览网站的网址 / address of the built preview")
+@click.option("--out", type=click.Path(path_type=Path), help="写进文件 / write to a file")
+@click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="内容文件夹 / content folder")  # fmt: skip
+def pr_report(
+    base: str, form: str, preview_url: str, out: Path | None, content: Path | None
+) -> None:
+    """Say what changed since BASE: pages, questions, answers, facts, ids, hours.
+
+    列出与某个版本相比的改动：页面、题目、答案、事实、失效的 id、学时。
+    """
+    if preview_url and not _ADDRESS.fullmatch(preview_url):
+        raise click.BadParameter(preview_url, param_hint="--preview-url")
+    text = _report(content or content_root(), base, form, preview_url)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _report(root: Path, base: str, form: str, preview_url: str) -> str:
+    new = load_course(root)
+    old = _at(root, base)
+    errors = _errors(new)
+    language = new.course.info.language
+    phrases = Phrases(language, preview_url)
+    comparison = compare(old.course, new.course)
+    if form == "html":
+        today = date.today()  # noqa: DTZ011  the day on the reviewer's desk
+        return sheet(comparison, phrases, new.course.info.title, errors, today)
+    return comment(comparison, phrases, errors)
+
+
+def _at(root: Path, base: str) -> Loaded:
+    """The course as it was at the commit where the branch left `base`."""
+    with TemporaryDirectory(prefix="coursebook-base-") as folder:
+        try:
+            count = write_folder(root, base_commit(root, base), Path(folder))
+        except GitTrouble as trouble:
+            click.echo(f"git: {trouble}", err=True)
+            sys.exit(1)
+        loaded = load_course(Path(folder))
+        if not count:
+            click.echo(f"{base}: {root} 当时还不存在 / was not there yet", err=True)
+        return loaded
+
+
+def _errors(loaded: Loaded) -> int:
+    issues = [*loaded.issues, *check_course(loaded.course)]
+    return len({(i.code, i.span) for i in issues if i.severity is Severity.ERROR})
