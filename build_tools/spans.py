@@ -49,9 +49,11 @@ class Document:
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
     """For repaired lines: from which column on, how many characters the repair added."""
     pruned: set[Path] = field(default_factory=set, repr=False)
-    """Nodes from which faulty parts were taken out, so that the rest could be checked."""
+    """Where faulty parts were taken out, so that the rest could be checked."""
+    stand_ins: set[Path] = field(default_factory=set, repr=False)
+    """Values that the author did not write: something harmless in place of what is missing."""
     lost_ids: set[str] = field(default_factory=set, repr=False)
-    """Ids of the parts taken out: whoever refers to them is not wrong."""
+    """Words of the parts taken out that may be ids: whoever refers to them is not wrong."""
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -144,8 +146,21 @@ class Place:
     @property
     def damaged(self) -> bool:
         """Whether something below was faulty and left out; completeness is not to be judged."""
-        length = len(self.path)
-        return any(path[:length] == self.path for path in self.document.pruned)
+        return self.lost()
+
+    def lost(self, *path: str | int) -> bool:
+        """Whether the value at `path` below this node, or a part of it, was faulty."""
+        if not self.document.pruned:
+            return False
+        here = self.path + path
+        return any(
+            pruned[: len(here)] == here or here[: len(pruned)] == pruned
+            for pruned in self.document.pruned
+        )
+
+    def stood_in(self, name: str) -> bool:
+        """Whether the author left this field out and something harmless stands in it."""
+        return (*self.path, name) in self.document.stand_ins
 
     def find(self, path: Path, needle: str, occurrence: int = 0) -> Span:
         """Span of a piece of text inside the value at `path` below this node."""

@@ -65,10 +65,19 @@ def _notes(issue: Issue, report: Report, with_cause: bool) -> Iterator[tuple[str
     if with_cause:
         yield "cause", word("issues", f"codes.{issue.code}.explain", report.language)
     yield "help", issue.help(report.language)
-    if issue.fix is not None and issue.fix.text.strip() and "\n" not in issue.fix.text:
-        yield "fix", issue.fix.text.strip()
+    if issue.fix is not None and (fixed := _fixed(issue, report)):
+        yield "fix", fixed
     for span in issue.related:
         yield "related", _where(span, report)
+
+
+def _fixed(issue: Issue, report: Report) -> str:
+    """The line as it reads once the fix is made, or an empty text where that is no one line."""
+    fix, line = issue.fix, report.line(issue)
+    if fix is None or fix.span.line != issue.span.line or fix.span.end_line != fix.span.line:
+        return ""
+    fixed = (line[: fix.span.column - 1] + fix.text + line[fix.span.end_column - 1 :]).strip()
+    return fixed if "\n" not in fixed and fix.text and cell_width(fixed) <= MAX_CELLS else ""
 
 
 def _where(span: Span, report: Report) -> str:

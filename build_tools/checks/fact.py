@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.checks.finding import at
+from build_tools.checks.finding import at, related
 from build_tools.issues import Issue
 from build_tools.model.course import Course
 from build_tools.model.fact import Fact, Variant
@@ -59,8 +59,8 @@ def _open_list(question: AnyQuestion, course: Course, open_lists: set[str]) -> I
     for text, place, field in answers:
         if text not in allowed:
             values = {"name": text[:24], "fact": lists[0].id}
-            related = (lists[0].place.span("members"),)
-            yield at("list-open", place, field, related=related, **values)
+            issue = at("list-open", place, field, **values)
+            yield related(issue, lists[0].place.span("members"))
 
 
 def _right(question: AnyQuestion) -> Iterator[Answer]:

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 
-from build_tools.issues import Fix, Issue
+from build_tools.issues import Issue
 from build_tools.spans import Place, Span
 
 MANY = 500
 """Above so many known ids only those of like beginning or length are compared."""
 
 
-def at(
-    code: str,
-    place: Place,
-    /,
-    *path: str | int,
-    fix: Fix | None = None,
-    related: tuple[Span, ...] = (),
-    **values: str,
-) -> Issue:
+def at(code: str, place: Place, /, *path: str | int, **values: str) -> Issue:
     """An issue at the value at `path` below a node."""
-    return Issue(code, place.span(*path), values, fix, related, document=place.document)
+    return Issue(code, place.span(*path), values, document=place.document)
 
 
-def head(
-    code: str, place: Place, /, *path: str | int, related: tuple[Span, ...] = (), **values: str
-) -> Issue:
+def head(code: str, place: Place, /, *path: str | int, **values: str) -> Issue:
     """An issue about a node as a whole: it points at the key, or at the first character."""
     span = place.key(*path)
     if span.end_line != span.line:
         span = Span(span.file, span.line, span.column, span.line, span.column + 1)
-    return Issue(code, span, values, None, related, document=place.document)
+    return Issue(code, span, values, document=place.document)
+
+
+def related(issue: Issue, *spans: Span) -> Issue:
+    """The issue with other places that matter."""
+    return replace(issue, related=spans)
 
 
 def within(code: str, place: Place, field: str, needle: str, /, **values: str) -> Issue:

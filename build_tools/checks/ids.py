@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from build_tools.checks.finding import at
+from build_tools.checks.finding import at, related
 from build_tools.issues import Issue
 from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion, Cloze, Match, Multiple, Open, Order, Single
@@ -50,10 +50,8 @@ def _unique(kind: str, nodes: Iterable[Any]) -> Iterator[Issue]:
         if first is not node:
             span = first.place.span("id")
             where = f"{span.file}:{span.line}"
-            yield at(
-                "id-duplicate", node.place, "id",
-                name=node.id, kind=f"@report.kind.{kind}", where=where, related=(span,),
-            )  # fmt: skip
+            values = {"name": node.id, "kind": f"@report.kind.{kind}", "where": where}
+            yield related(at("id-duplicate", node.place, "id", **values), span)
 
 
 def _inside(question: AnyQuestion) -> Iterator[Issue]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from build_tools.checks.finding import at
 from build_tools.issues import Issue
 from build_tools.model.course import Course
 from build_tools.spans import Span
-
-
-_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def check(course: Course, used: dict[str, set[str]]) -> Iterator[Issue]:
@@ -23,8 +18,7 @@ def check(course: Course, used: dict[str, set[str]]) -> Iterator[Issue]:
     trainer, so no text need place them; a dated fact stands on the timeline.
     """
     yield from _unlisted(course)
-    unread = _mentioned_where_unread(course)
-    used = {kind: ids | unread for kind, ids in used.items()} | {"": unread}
+    used = {kind: ids | course.broken for kind, ids in used.items()} | {"": set(course.broken)}
     assigned = [quiz for quiz in course.quizzes if quiz.mode in {"practice", "survey"}]
     yield from _unused("quiz", assigned, used)
     yield from _unused("bank", course.banks, used)
@@ -32,16 +26,6 @@ def check(course: Course, used: dict[str, set[str]]) -> Iterator[Issue]:
     yield from _unused("fact", [fact for fact in course.facts if fact.date is None], used)
     yield from _unused("term", course.terms, used)
     yield from _images(course)
-
-
-def _mentioned_where_unread(course: Course) -> set[str]:
-    """Every word that may be an id in files of which a part could not be read."""
-    return {
-        word
-        for document in course.documents
-        if document.pruned or PurePosixPath(document.file).stem in course.broken
-        for word in _WORD.findall(document.text)
-    }
 
 
 def _unlisted(course: Course) -> Iterator[Issue]:

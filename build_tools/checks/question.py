@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from build_tools.checks.finding import at, head, nearest, within
+from build_tools.checks.finding import at, head, nearest, related, within
 from build_tools.issues import Issue
 from build_tools.model.case import Case
 from build_tools.model.course import Course
@@ -38,16 +38,12 @@ def check(course: Course) -> Iterator[Issue]:
     """Every question of every quiz, bank and case."""
     for holder, question in course.questions():
         own = _CHECKS.get(type(question))
-        if own is not None and not _damaged(question):
+        if own is not None:
             yield from own(question)
         if isinstance(question, (Single, Multiple)):
             yield from _options(question, needs_why=_explains(holder))
         if course.facts and _needs_facts(holder, question):
             yield head("question-facts", question.place, "id", name=question.id)
-
-
-def _damaged(question: AnyQuestion) -> bool:
-    return bool(question.place.document.pruned) and question.place.damaged
 
 
 def _explains(holder: Quiz | Bank | Case) -> bool:
@@ -58,24 +54,28 @@ def _explains(holder: Quiz | Bank | Case) -> bool:
 def _needs_facts(holder: Quiz | Bank | Case, question: AnyQuestion) -> bool:
     if question.facts or isinstance(question, (SurveyQuestion, Open)):
         return False
-    return isinstance(holder, Quiz) and holder.mode == "practice" and not _damaged(question)
+    return (
+        isinstance(holder, Quiz) and holder.mode == "practice" and not question.place.lost("facts")
+    )
 
 
 def _too_few(place: Any, name: str, count: int, least: int) -> Iterator[Issue]:
-    if count < least:
+    if count < least and not place.lost(name):
         yield at("too-few", place, name, name=name, count=str(count), limit=str(least))
 
 
 def _single(question: Single) -> Iterator[Issue]:
     yield from _too_few(question.place, "options", len(question.options), 2)
     right = [option for option in question.options if option.correct]
-    if len(right) != 1:
+    if len(right) != 1 and not question.place.lost("options"):
         yield _key(question, "@report.key.single", right)
 
 
 def _multiple(question: Multiple) -> Iterator[Issue]:
     yield from _too_few(question.place, "options", len(question.options), 2)
     right = [option for option in question.options if option.correct]
+    if question.place.lost("options"):
+        return
     if not right:
         yield _key(question, "@report.key.none", right)
     elif len(right) == len(question.options):
@@ -83,30 +83,26 @@ def _multiple(question: Multiple) -> Iterator[Issue]:
 
 
 def _key(question: Single | Multiple | Blank, reason: str, right: list[Option]) -> Issue:
-    related = tuple(option.place.key("correct") for option in right[:4])
     values = {"name": question.id, "reason": reason, "count": str(len(right))}
-    return head("question-key", question.place, "options", related=related, **values)
+    issue = head("question-key", question.place, "options", **values)
+    return related(issue, *(option.place.key("correct") for option in right[:4]))
 
 
 def _options(question: Single | Multiple, *, needs_why: bool) -> Iterator[Issue]:
     """What holds for options also where one of them was damaged and left out."""
     seen: dict[str, Option] = {}
     for option in question.options:
-        if needs_why and not option.correct and option.why is None and not _lost_why(option):
+        if needs_why and not option.correct and option.why is None and not option.place.lost():
             yield head("question-why", option.place, "id", name=option.id)
         first = seen.setdefault("".join(option.text.split()), option)
-        if first is not option:
+        if first is not option and not option.place.stood_in("text"):
             span = first.place.span("text")
             values = {"name": option.text[:24], "line": str(span.line)}
-            yield at("option-duplicate", option.place, "text", related=(span,), **values)
+            yield related(at("option-duplicate", option.place, "text", **values), span)
         if _CATCH_ALL.search(option.text):
             yield at("option-catch-all", option.place, "text", name=option.text[:24])
     if question.pin_last:
         yield from _pins(question)
-
-
-def _lost_why(option: Option) -> bool:
-    return bool(option.place.document.pruned) and option.place.damaged
 
 
 def _pins(question: Single | Multiple) -> Iterator[Issue]:
@@ -119,6 +115,8 @@ def _pins(question: Single | Multiple) -> Iterator[Issue]:
 
 def _numeric(question: Numeric) -> Iterator[Issue]:
     given = [name for name in ("abs", "rel") if getattr(question, name) is not None]
+    if question.place.lost("abs") or question.place.lost("rel"):
+        return
     if len(given) != 1:
         reason = "@report.tolerance.both" if given else "@report.tolerance.none"
         yield head("numeric-tolerance", question.place, "value", reason=reason)
@@ -128,6 +126,8 @@ def _numeric(question: Numeric) -> Iterator[Issue]:
 
 
 def _cloze(question: Cloze) -> Iterator[Issue]:
+    if question.place.lost("text") or question.place.lost("blanks"):
+        return
     written = Counter(_BLANK.findall(question.text))
     blanks = {blank.id for blank in question.blanks}
     for name, times in written.items():
@@ -176,7 +176,11 @@ def _order(question: Order) -> Iterator[Issue]:
 
 def _open(question: Open) -> Iterator[Issue]:
     yield from _too_few(question.place, "rubric", len(question.rubric), 1)
-    if question.rubric and not any(criterion.points for criterion in question.rubric):
+    if (
+        question.rubric
+        and not question.place.lost("rubric")
+        and not any(criterion.points for criterion in question.rubric)
+    ):
         yield head("rubric-points", question.place, "rubric", name=question.id)
     words = question.words
     if words is not None and words.min > words.max:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from build_tools.checks.finding import at, head
+from build_tools.checks.finding import at, head, related
 from build_tools.issues import Issue
 from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion, Single
@@ -32,10 +32,10 @@ def check(course: Course) -> Iterator[Issue]:
         yield from _mode(quiz)
         yield from _draw(quiz, course)
     for bank in course.banks:
-        if not bank.questions and not bank.place.damaged:
+        if not bank.questions and not bank.place.lost("questions"):
             yield head("quiz-empty", bank.place, "id", name=bank.id)
     for case in course.cases:
-        if not case.stages and not case.place.damaged:
+        if not case.stages and not case.place.lost("stages"):
             yield at("too-few", case.place, "stages", name="stages", count="0", limit="1")
     yield from _banks(course)
     yield from _stems(course)
@@ -43,7 +43,7 @@ def check(course: Course) -> Iterator[Issue]:
 
 
 def _empty(quiz: Quiz) -> Iterator[Issue]:
-    if not quiz.questions and not quiz.draw and not quiz.place.damaged:
+    if not quiz.questions and not quiz.draw and not quiz.place.lost("questions"):
         yield head("quiz-empty", quiz.place, "id", name=quiz.id)
 
 
@@ -70,7 +70,7 @@ def _draw(quiz: Quiz, course: Course) -> Iterator[Issue]:
     picked: Counter[str] = Counter()
     for draw in quiz.draw:
         bank = course.bank_by_id.get(draw.bank)
-        if bank is None or bank.place.damaged:
+        if bank is None or bank.place.lost("questions"):
             continue
         picked[draw.bank] += draw.pick
         if picked[draw.bank] > len(bank.questions):
@@ -99,10 +99,12 @@ def _stems(course: Course) -> Iterator[Issue]:
     seen: dict[str, AnyQuestion] = {}
     for _, question in course.questions():
         first = seen.setdefault("".join(question.stem.split()), question)
+        if question.place.stood_in("stem"):
+            continue
         if first is not question and not isinstance(question, SurveyQuestion):
             span = first.place.span("stem")
             where = f"{span.file}:{span.line}"
-            yield at("stem-duplicate", question.place, "stem", related=(span,), where=where)
+            yield related(at("stem-duplicate", question.place, "stem", where=where), span)
 
 
 def _habits(course: Course) -> Iterator[Issue]:
@@ -126,11 +128,9 @@ def _longest(singles: list[Single], course: Course) -> Iterator[Issue]:
     telling = [question for question in singles if _right_is_longest(question, course)]
     share = len(telling) / len(singles)
     if share > LONGEST_SHARE:
-        related = tuple(question.place.span("id") for question in telling[:8])
-        yield head(
-            "option-longest", course.info.place, "id", related=related,
-            count=str(len(telling)), total=str(len(singles)), percent=f"{share:.0%}",
-        )  # fmt: skip
+        values = {"count": str(len(telling)), "total": str(len(singles)), "percent": f"{share:.0%}"}
+        issue = head("option-longest", course.info.place, "id", **values)
+        yield related(issue, *(question.place.span("id") for question in telling[:8]))
 
 
 def _right_is_longest(question: Single, course: Course) -> bool:

@@ -55,12 +55,14 @@ class Reader:
             return True
         if name in self.course.broken or _FILES.get(kind) in self.course.broken:
             return False
+        if kind == "objective" and any(c.place.lost("objectives") for c in self.course.chapters):
+            return False
         near = nearest(name, self.known[kind])
         values = {"name": name, "kind": f"@report.kind.{kind}", "near": near}
         self.issues.append(Issue("reference-unknown", where(), values, document=document))
         return False
 
-    def list(self, kind: str, names: tuple[str, ...], place: Place, field_name: str) -> None:
+    def several(self, kind: str, names: tuple[str, ...], place: Place, field_name: str) -> None:
         """A list of ids in a field."""
         for name in names:
             if name not in self.known[kind]:
@@ -112,30 +114,30 @@ def read_references(course: Course) -> Reader:
 def _structure(reader: Reader) -> None:
     course = reader.course
     for part in course.info.parts:
-        reader.list("chapter", part.chapters, part.place, "chapters")
+        reader.several("chapter", part.chapters, part.place, "chapters")
     for path in course.info.paths:
-        reader.list("chapter", path.chapters, path.place, "chapters")
-        reader.list("case", path.cases, path.place, "cases")
-        reader.list("quiz", path.quizzes, path.place, "quizzes")
+        reader.several("chapter", path.chapters, path.place, "chapters")
+        reader.several("case", path.cases, path.place, "cases")
+        reader.several("quiz", path.quizzes, path.place, "quizzes")
     for chapter in course.chapters:
-        reader.list("source", chapter.sources, chapter.place, "sources")
+        reader.several("source", chapter.sources, chapter.place, "sources")
     for case in course.cases:
-        reader.list("source", case.sources, case.place, "sources")
+        reader.several("source", case.sources, case.place, "sources")
         for mapping in case.mapping:
-            reader.list("chapter", (mapping.to,), mapping.place, "to")
+            reader.several("chapter", (mapping.to,), mapping.place, "to")
     for quiz in course.quizzes:
         for draw in quiz.draw:
-            reader.list("bank", (draw.bank,), draw.place, "bank")
+            reader.several("bank", (draw.bank,), draw.place, "bank")
 
 
 def _library(reader: Reader) -> None:
     for fact in reader.course.facts:
-        reader.list("source", (fact.source,), fact.place, "source")
+        reader.several("source", (fact.source,), fact.place, "source")
         for variant in fact.also:
-            reader.list("source", (variant.source,), variant.place, "source")
+            reader.several("source", (variant.source,), variant.place, "source")
         _see(reader, fact.see, fact.place)
     for term in reader.course.terms:
-        reader.list("fact", term.facts, term.place, "facts")
+        reader.several("fact", term.facts, term.place, "facts")
         _see(reader, term.see, term.place)
 
 
@@ -146,9 +148,9 @@ def _see(reader: Reader, see: str | None, place: Place) -> None:
 
 def _questions(reader: Reader) -> None:
     for _, question in reader.course.questions():
-        reader.list("fact", question.facts, question.place, "facts")
+        reader.several("fact", question.facts, question.place, "facts")
         if question.objective is not None:
-            reader.list("objective", (question.objective,), question.place, "objective")
+            reader.several("objective", (question.objective,), question.place, "objective")
         _see(reader, getattr(question, "see", None), question.place)
         for option in _options(question):
             _see(reader, option.see, option.place)

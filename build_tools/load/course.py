@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.issues import Issue
-from build_tools.load.fields import read_model
+from build_tools.load.fields import read_model, stand_in
 from build_tools.load.files import IMAGE_SUFFIXES, content_files, read_document
-from build_tools.load.markdown_file import read_markdown, unread_body
+from build_tools.load.markdown_file import read_markdown
 from build_tools.load.passages import flaw_issues, passages
+from build_tools.load.salvage import words_in
 from build_tools.load.tree import field_names, read_yaml
 from build_tools.model.base import PLACE_KEY, Node
 from build_tools.model.case import Case
@@ -87,7 +88,9 @@ def load_course(
     """
     shelf = _Shelf()
     if not (root / "course.yaml").is_file():
-        shelf.issues.append(Issue("file-missing", Span("course.yaml", 1, 1, 1, 2), {"name": "course.yaml"}))
+        shelf.issues.append(
+            Issue("file-missing", Span("course.yaml", 1, 1, 1, 2), {"name": "course.yaml"})
+        )
     for path in content_files(root):
         if progress is not None:
             progress(path.relative_to(root).as_posix())
@@ -132,26 +135,23 @@ def _read_node(path: Path, root: Path, shelf: _Shelf, model: type[Node], kind: s
         return
     tree, document, issues = read_yaml(document, 0, len(document.text), field_names(model))
     shelf.issues.extend(issues)
-    node, issues = read_model(model, tree, document)
-    shelf.issues.extend(issues)
+    if tree is None:
+        node = stand_in(model, document, document.text)
+    else:
+        node, issues = read_model(model, tree, document)
+        shelf.issues.extend(issues)
     shelf.documents.append(document)
     shelf.broken |= document.lost_ids
     if node is None:
-        shelf.broken |= {path.stem, *_ids(tree)}
+        shelf.broken |= {path.stem, *words_in(document.text)}
         return
     owner = str(getattr(node, "id", kind))
     shelf.keep(kind, node, passages(node, kind, owner))
 
 
-def _ids(tree: Any) -> set[str]:
-    """Every `id` in a tree that is no model: nobody who refers to them is wrong."""
-    if isinstance(tree, dict):
-        own = {tree["id"]} if isinstance(tree.get("id"), str) else set()
-        return own.union(*(_ids(value) for key, value in tree.items() if key != PLACE_KEY))
-    return set().union(*(_ids(item) for item in tree)) if isinstance(tree, list) else set()
-
-
-def _read_text(path: Path, root: Path, shelf: _Shelf, model: type[Home | Chapter], kind: str) -> None:
+def _read_text(
+    path: Path, root: Path, shelf: _Shelf, model: type[Home | Chapter], kind: str
+) -> None:
     document, issues = read_document(path, root)
     shelf.issues.extend(issues)
     if document is None:
@@ -160,9 +160,9 @@ def _read_text(path: Path, root: Path, shelf: _Shelf, model: type[Home | Chapter
     node, document, issues = read_markdown(document, model)
     shelf.issues.extend(issues)
     shelf.documents.append(document)
+    shelf.broken |= document.lost_ids
     if node is None:
-        shelf.broken.add(path.stem)
-        shelf.note(unread_body(document, kind, path.stem))
+        shelf.broken |= {path.stem, *words_in(document.text)}
         return
     owner = str(getattr(node, "id", kind))
     body = Passage(kind, owner, node.place, ("body",), node.body, node.outline, node.body_start)

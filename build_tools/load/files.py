@@ -28,7 +28,7 @@ def content_files(root: Path) -> Iterator[Path]:
 
 
 def read_document(path: Path, root: Path) -> tuple[Document | None, list[Issue]]:
-    """The text of one file, decoded, with `\\n` line ends; None where it is not text of ours."""
+    """The text of one file, decoded, with plain line ends; None where it is not text of ours."""
     name = path.relative_to(root).as_posix()
     top = Span(name, 1, 1, 1, 2)
     if not path.resolve().is_relative_to(root.resolve()):
@@ -64,7 +64,10 @@ def _decode(data: bytes, name: str) -> tuple[str, list[Issue]]:
     except UnicodeDecodeError:
         text, guess = data.decode("utf-8", errors="replace"), "@report.unknown-encoding"
     span = Span(name, line, column, line, column + 1)
-    return text, [*issues, Issue("file-encoding", span, {"name": guess}, document=Document(name, text))]
+    return text, [
+        *issues,
+        Issue("file-encoding", span, {"name": guess}, document=Document(name, text)),
+    ]
 
 
 def _control_issues(document: Document) -> Iterator[Issue]:
@@ -74,7 +77,9 @@ def _control_issues(document: Document) -> Iterator[Issue]:
     found = [match.start() for match in _CONTROL.finditer(document.text)]
     for offset in found[:3]:
         value = f"U+{ord(document.text[offset]):04X}"
-        yield Issue("file-nul", document.between(offset, offset + 1), {"name": value}, document=document)
+        yield Issue(
+            "file-nul", document.between(offset, offset + 1), {"name": value}, document=document
+        )
     clean = _CONTROL.sub(" ", document.text)
     object.__setattr__(document, "original", document.text)
     object.__setattr__(document, "text", clean)

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from build_tools.issues import Issue
-from build_tools.load.fields import read_model
+from build_tools.load.fields import read_model, stand_in
 from build_tools.load.scanner import scan
 from build_tools.load.tree import field_names, read_yaml
 from build_tools.model.chapter import Chapter, Home
-from build_tools.model.course import Passage
-from build_tools.spans import Document, Place
-
-TextT = TypeVar("TextT", Chapter, Home)
+from build_tools.spans import Document
 
 
 def read_markdown(
-    document: Document, model: type[TextT]
-) -> tuple[TextT | None, Document, list[Issue]]:
-    """The node, the document it was read from (a mended copy where needed), and the issues."""
+    document: Document, model: type[Chapter | Home]
+) -> tuple[Chapter | Home | None, Document, list[Issue]]:
+    """The node, the document it was read from (a mended copy where needed), and the issues.
+
+    Where the front matter is missing or unreadable the node has stand-ins, so that what is wrong
+    in the body is said as well.
+    """
     end = document.text.find("\n---", 3)
     if not document.text.startswith("---\n") or end < 0:
-        return None, document, [Issue("front-matter-missing", document.whole(), document=document)]
+        issues = [Issue("front-matter-missing", document.whole(), document=document)]
+        return _with_body(stand_in(model, document, ""), document, 0), document, issues
     tail = len(document.text) - end
     tree, document, issues = read_yaml(document, 4, end + 1, field_names(model))
     end = len(document.text) - tail
     if tree is None:
-        return None, document, issues
-    node, found = read_model(model, tree, document)
-    issues.extend(found)
-    if node is None:
-        return None, document, issues
-    start = document.text.find("\n", end + 4)
-    body = document.text[start + 1 :] if start >= 0 else ""
-    update = {"body": body, "body_start": start + 1, "outline": scan(body)}
-    return node.model_copy(update=update), document, issues
+        node = stand_in(model, document, document.text[:end])
+    else:
+        node, found = read_model(model, tree, document)
+        issues.extend(found)
+    start = document.text.find("\n", end + 4) + 1
+    return _with_body(node, document, start or len(document.text)), document, issues
 
 
-def unread_body(document: Document, kind: str, name: str) -> Passage:
-    """The text of a file whose front matter is no model: what is wrong in it is said as well."""
-    end = document.text.find("\n---", 3) if document.text.startswith("---\n") else -1
-    start = max(document.text.find("\n", end + 4) + 1, 0) if end >= 0 else 0
+def _with_body(
+    node: Chapter | Home | None, document: Document, start: int
+) -> Chapter | Home | None:
     body = document.text[start:]
-    return Passage(kind, name, Place(document, ()), ("body",), body, scan(body), start)
+    update = {"body": body, "body_start": start, "outline": scan(body)}
+    return node.model_copy(update=update) if node else None

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_tools.load.salvage import words_in
 from build_tools.load.yaml_tree import SyntaxFlaw, Tree, TreeFlaw
 from build_tools.spans import Document
 
@@ -19,14 +20,15 @@ MAX_BLANKED = 25
 """Lines given up before the file as a whole is."""
 
 _BLOCK_SCALAR = re.compile(r"^(?P<indent>[ ]*(?:- +)*)[^#\n]*:[ ]*[|>][-+0-9]*[ ]*(?:#.*)?$")
-_INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
 _ODD_SPACES = {"\t": "@report.tab", "\u3000": "@report.wide-space", "\u00a0": "@report.hard-space"}
 _KEY = r"^(?P<lead>[ ]*(?:- +)*)(?P<key>[a-z_]{2,20})"
 _WIDE_COLON = re.compile(_KEY + r"(?P<colon>[ ]*：[ ]*)(?P<rest>.*)$")
 _TIGHT_COLON = re.compile(_KEY + r":(?P<rest>[^\s:/].*)$")
 _PLAIN = re.compile(_KEY + r":[ ]+(?P<value>[^\s'\"|>\[{#&*!].*?)[ ]*$")
 _ITEM = re.compile(r"^(?P<lead>[ ]*(?:- +)+)(?P<value>[^\s'\"|>\[{#&*!].*?)[ ]*$")
-_SPECIAL = re.compile(r"^(?P<lead>[ ]*(?:- +)*(?:[a-z_]{2,20}:[ ]+|- +))(?P<value>[@`%*&!\[{>|].*?)[ ]*$")
+_SPECIAL = re.compile(
+    r"^(?P<lead>[ ]*(?:- +)*(?:[a-z_]{2,20}:[ ]+|- +))(?P<value>[@`%*&!\[{>|].*?)[ ]*$"
+)
 
 
 @dataclass(slots=True)
@@ -98,8 +100,11 @@ def _read_mended(
 def _mark_lost(document: Document, blanked: set[int], first: int) -> None:
     """Mark the values that stand just before a blanked line: something of theirs is missing."""
     for number in blanked:
+        document.lost_ids.update(words_in(document.lines[number + first - 2]))
         offset = document.offset(number + first - 1, 1)
-        before = [(e.start, len(path), path) for path, e in document.extents.items() if e.start <= offset]
+        before = [
+            (e.start, len(path), path) for path, e in document.extents.items() if e.start <= offset
+        ]
         if before:
             document.pruned.add(max(before, key=lambda item: item[:2])[2])
 
@@ -129,14 +134,18 @@ def _placed(document: Document, copy: _Copy, first: int) -> list[TreeFlaw]:
 def _mend_slips(copy: _Copy, fields: frozenset[str]) -> None:
     body_indent: int | None = None
     for index, line in enumerate(copy.lines):
-        indent = len(_INDENT.match(line)[0])  # type: ignore[index]  matches always
+        indent = len(_indent(line))
         if body_indent is not None and (not line.strip() or indent > body_indent):
             continue
         body_indent = None
-        line = _mend_line(copy, index + 1, fields)
-        block = _BLOCK_SCALAR.match(line)
+        block = _BLOCK_SCALAR.match(_mend_line(copy, index + 1, fields))
         if block:
             body_indent = len(block["indent"])
+
+
+def _indent(line: str) -> str:
+    """Whatever stands before the first visible character."""
+    return line[: len(line) - len(line.lstrip(" \t\u3000\u00a0"))]
 
 
 def _mend_line(copy: _Copy, number: int, fields: frozenset[str]) -> str:
@@ -147,7 +156,7 @@ def _mend_line(copy: _Copy, number: int, fields: frozenset[str]) -> str:
 
 def _odd_spaces(copy: _Copy, number: int, _fields: frozenset[str]) -> None:
     line = copy.lines[number - 1]
-    indent = _INDENT.match(line)[0]  # type: ignore[index]  matches always
+    indent = _indent(line)
     odd = next((char for char in indent if char in _ODD_SPACES), None)
     if odd is None or not line.strip():
         return
@@ -209,8 +218,13 @@ def _valid_special(value: str) -> bool:
     if value[0] in "|>":
         return re.fullmatch(r"[|>][-+0-9]*(\s+#.*)?", value) is not None
     if value[0] in "[{":
-        return re.fullmatch(r"\[[^\[\]{}]*\](\s+#.*)?|\{[^{}]*\}(\s+#.*)?", value) is not None
-    return False
+        closes = re.search(r"[\]}](\s+#.*)?$", value) is not None
+        return closes and all(value.count(a) == value.count(b) for a, b in ("[]", "{}"))
+    return _PROPERTY.match(value) is not None
+
+
+_PROPERTY = re.compile(r"[&*][\w-]+(\s|$)|!!?[\w:./-]*(\s|$)", re.ASCII)
+"""Anchors, aliases and tags that libyaml reads; the strict tree says that they are not wanted."""
 
 
 def _quote(copy: _Copy, number: int, found: re.Match[str], at: int, code: str) -> None:

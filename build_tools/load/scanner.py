@@ -14,12 +14,16 @@ from collections.abc import Iterator
 from build_tools.model.outline import EMPTY, Directive, Flaw, Heading, Link, Outline
 
 _ANYTHING = re.compile(r"[`~<\[{#｛：]|::")
-_FENCE = re.compile(r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>.*)$")
+_FENCE = re.compile(
+    r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<run>`{3,}|~{3,})(?P<info>.*)$"
+)
 _TICKS = re.compile(r"\\`|`+")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{#(?P<anchor>[^}\s]*)\})?[ \t]*$", re.M
 )
-_BLOCK = re.compile(r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+)?)(?P<colons>::|：：)(?P<rest>[^:：\s].*)$", re.M)
+_BLOCK = re.compile(
+    r"^(?P<lead>[ \t>]*(?:[-*+][ \t]+)?)(?P<colons>::|：：)(?P<rest>[^:：\s].*)$", re.M
+)
 _BLOCK_FORM = re.compile(r"::(?P<name>[a-z-]+)\{#(?P<id>[^\s}]*)(?P<attributes>[^}]*)\}[ \t]*$")
 _INLINE = re.compile(
     r"(?<![:\\\w]):(?P<name>[a-z-]+)\[(?P<id>[^\]\n]*)\](?:\{(?P<attributes>[^}\n]*)\})?",
@@ -127,9 +131,7 @@ def _headings(masked: str, text: str) -> Iterator[Heading]:
 
 def _links(masked: str) -> Iterator[Link]:
     for found in _LINK.finditer(masked):
-        yield Link(
-            found["text"], found["target"], bool(found["image"]), found.start(), found.end()
-        )
+        yield Link(found["text"], found["target"], bool(found["image"]), found.start(), found.end())
         if not found["image"] and "![" in found["text"]:
             yield from _inner_images(found)
 
@@ -147,8 +149,10 @@ def _directives(masked: str) -> tuple[list[Directive], list[Flaw]]:
         _block(found, directives, flaws)
     for found in _INLINE.finditer(masked):
         _inline(found, directives, flaws)
-    for found in _WIDE_INLINE.finditer(masked):
-        flaws.append(Flaw("directive-form", found.start(), found.end(), _form(found[0])))
+    flaws.extend(
+        Flaw("directive-form", found.start(), found.end(), _form(found[0]))
+        for found in _WIDE_INLINE.finditer(masked)
+    )
     return directives, flaws
 
 

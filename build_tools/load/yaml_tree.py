@@ -215,9 +215,11 @@ class Tree:
         if key is None:
             self.document.extents[path] = Extent(start, stop)
             return
-        self.document.extents[path] = Extent(
-            start, stop, key.start_mark.index + self._offset, key.end_mark.index + self._offset
-        )
+        first, last = self._range(key)
+        self.document.extents[path] = Extent(start, stop, first, last)
+
+    def _range(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.index + self._offset, event.end_mark.index + self._offset
 
     def _property_flaw(self, event: Any) -> None:
         if event.anchor:

@@ -32,7 +32,7 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Languag
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text",
-              show_default=True, help="Text for people, json for programs, github or gitlab for CI.")  # fmt: skip
+              show_default=True, help="For people, for programs, for CI.")  # fmt: skip
 @_lang
 @click.option("--private", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="A folder with more quizzes/ and banks/, kept outside the course.")  # fmt: skip
