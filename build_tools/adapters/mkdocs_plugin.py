@@ -27,6 +27,8 @@ from build_tools.adapters.editions import edition_of_page, edition_values, in_la
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
 from build_tools.adapters.report_of import error_report
+from build_tools.export.search import SearchPage, sections_of
+from build_tools.export.search_pages import search_artifacts
 from build_tools.issues import Severity
 from build_tools.model.course import Course
 from build_tools.pipeline import Result, compile_course
@@ -88,6 +90,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
             source = self._folder(config) / path
             files.append(File.generated(config, path, content=source.read_bytes()))
         self.assets = {}
+        self._guide_texts: list[SearchPage] = []
         for name, data in browser_assets().items():
             self.assets[name] = hashlib.sha256(data).hexdigest()[:10]
             files.append(File.generated(config, f"assets/course/{name}", content=data))
@@ -133,6 +136,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         plain = edition.original(ours) if edition and ours else ours
         values = {
             "cb_page": ours,
+            "cb_root": "../" * page.url.count("/"),
             "cb_language": language,
             "cb_nav": sidebar(self.result.course, plain, language),
             # scripts start from the root of the page's own edition
@@ -141,6 +145,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
             "cb_word": lambda key, **names: word("render", str(key), language, **names),
             **edition_values(ours, self.result.editions, info.language, config.site_url),
         }
+        if ours is None:
+            text = sections_of(page.content or "")
+            self._guide_texts.append(SearchPage(page.url, str(page.title), "guide", "", tuple(text)))
         if ours is None and page.title:
             setattr(page, "title", escape(str(page.title), quote=False))  # noqa: B010  weak property
         cast("dict[str, Any]", context).update(values)
@@ -152,6 +159,14 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         ours = page.course_page if isinstance(page, CoursePage) else None
         language = (ours.language if ours else "") or self.result.course.info.language
         return in_language(output, language, edition_of_page(ours, self.result.editions))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what readers search in: the course's pages and the guides."""
+        course, pages = self.result.course, self.result.pages
+        for artifact in search_artifacts(course, pages, self._guide_texts):
+            target = Path(config.site_dir) / artifact.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(artifact.data)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any

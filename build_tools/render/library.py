@@ -74,6 +74,12 @@ def paths_page(course: Course, language: str) -> Page:
     return _page(desk, "paths", html, "course.yaml", group="paths")
 
 
+def search_page(course: Course, language: str) -> Page:
+    """The search as a page; without scripts, a list of everything there is."""
+    desk = Desk(course, path_of("search"), language)
+    return _page(desk, "search", desk.fill("search.html"), "", group="")
+
+
 def in_reading_order(course: Course) -> tuple[Quiz, ...]:
     """Quizzes as the chapters place them; those placed nowhere come last."""
     placed = [id_ for chapter in course.chapters for id_ in course.quizzes_of_chapter[chapter.id]]

@@ -62,6 +62,7 @@ _SHELF = (
     library.facts_page,
     library.sources_page,
     library.questions_page,
+    library.search_page,
     book_page,
 )
 
