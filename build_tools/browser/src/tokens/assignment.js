@@ -39,9 +39,15 @@ export function linkText(body, seed, box) {
   return PREFIX + b64u(joined(nacl.sign.detached(joined(CONTEXT, rest), keys.secretKey), rest))
 }
 
-/** @param {string} text a link, its fragment, or a text that holds one @returns {Link} */
+/** The link inside a pasted text, whitespace and line breaks of a chat taken out. @param {string} text */
+export function findLink(text) {
+  const found = /KA1\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]{10})?/.exec(text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, ''))
+  return found ? found[0] : ''
+}
+
+/** @param {string} text a link or its fragment @returns {Link} */
 export function readLink(text) {
-  const found = /KA1\.([A-Za-z0-9_-]+)(?:\.([A-Za-z0-9]+))?/.exec(text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, ''))
+  const found = /^KA1\.([A-Za-z0-9_=-]*)(?:\.(.*))?$/.exec(text.trim().split('#').slice(-1)[0])
   if (!found) throw new Unreadable('prefix')
   if (found[1].length > (PAYLOAD_CAP * 4) / 3 + 2) throw new Oversize('payload')
   const data = unB64u(found[1])
