@@ -127,6 +127,6 @@ def inflate(data: bytes, cap: int) -> bytes:
         raise Unreadable("not deflate") from None
     if len(out) > cap:
         raise Oversize(f"more than {cap} bytes")
-    if not unpacker.eof or unpacker.unused_data:
-        raise Unreadable("deflate does not end where the bytes do")
+    if not unpacker.eof:
+        raise Unreadable("deflate without its end")
     return out
