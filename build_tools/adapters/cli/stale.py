@@ -1,0 +1,116 @@
+"""`coursebook stale` and `coursebook owners`: what is due for review, and who answers for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from build_tools.adapters.cli.check import content_root
+from build_tools.edit.ownership import (
+    NOTICE_DAYS,
+    Due,
+    code_owners,
+    due_pages,
+    is_handle,
+    named_handles,
+    never_reviewed,
+)
+from build_tools.load.course import load_course
+from build_tools.words import word
+
+_content = click.option(
+    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="内容文件夹 / content folder",
+)  # fmt: skip
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(0, 3650), default=NOTICE_DAYS, show_default=True,
+              help="提前多少天提醒 / days of notice")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="给人看或给程序看 / for people or for programs")  # fmt: skip
+@_content
+def stale(days: int, form: str, content: Path | None) -> None:
+    """List the pages whose review is due, two weeks ahead; exit 1 if one is overdue.
+
+    列出该复审的页面，提前两周提醒；有过期的，退出码为 1。
+    """
+    course = load_course(content or content_root()).course
+    today = date.today()  # noqa: DTZ011  an editor's own calendar
+    due = due_pages(course, today, days)
+    if form == "json":
+        click.echo(json.dumps([_record(page, today) for page in due], ensure_ascii=False, indent=2))
+    else:
+        click.echo(_text(due, never_reviewed(course), today, course.info.language), nl=False)
+    sys.exit(int(any(page.days_left(today) < 0 for page in due)))
+
+
+def _record(page: Due, today: date) -> dict[str, object]:
+    return {
+        "kind": page.kind, "id": page.id, "title": page.title, "file": page.file,
+        "owner": page.owner, "due": page.day.isoformat() if page.day else None,
+        "days_left": page.days_left(today),
+    }  # fmt: skip
+
+
+def _text(due: list[Due], never: list[Due], today: date, language: str) -> str:
+    lines = [] if due else [word("review", "stale.none", language)]
+    for page in due:
+        left = page.days_left(today)
+        key = "stale.over" if left < 0 else "stale.soon"
+        when = word("review", key, language, days=abs(left), date=page.day)
+        lines += [f"{when}  {page.title}", f"    {page.file}  {page.owner or '—'}"]
+    if never:
+        lines.append(word("review", "stale.never", language, count=len(never)))
+        lines += [f"    {page.file}" for page in never]
+    return "\n".join(lines) + "\n"
+
+
+@click.command()
+@click.option("--as", "given", multiple=True, metavar="岗位=@账号",
+              help="负责岗位对应的账号，可写多次 / owner=@handle, may be repeated")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path), default=Path("CODEOWNERS"),
+              show_default=True, help="写到哪里 / where to")  # fmt: skip
+@click.option("--check", "only_check", is_flag=True,
+              help="只看是否要更新 / only say whether it is out of date")  # fmt: skip
+@_content
+def owners(given: tuple[str, ...], out: Path, only_check: bool, content: Path | None) -> None:
+    """Write CODEOWNERS from `owner`, so that the right people are asked to review.
+
+    按各页的“负责人”生成 CODEOWNERS；账号记在文件开头，下次不用再写。
+    """
+    root = content or content_root()
+    course = load_course(root).course
+    language = course.info.language
+    before = out.read_text(encoding="utf-8") if out.is_file() else ""
+    handles = {**named_handles(before), **_handles(given)}
+    head = word("review", "owners.head", language)
+    text = code_owners(course, _prefix(root, out), handles, head)
+    if only_check:
+        click.echo(word("review", "owners.fresh" if text == before else "owners.old", language))
+        sys.exit(int(text != before))
+    out.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(word("review", "owners.wrote", language, path=out.as_posix()))
+
+
+def _handles(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for each in given:
+        owner, _, handle = each.rpartition("=")
+        if not owner or not is_handle(handle):
+            raise click.BadParameter(each, param_hint="--as")
+        pairs[owner.strip()] = handle
+    return pairs
+
+
+def _prefix(root: Path, out: Path) -> str:
+    """The content folder as the repository sees it; CODEOWNERS lies at its top or one below."""
+    top = out.resolve().parent
+    if top.name in {".github", ".gitlab", "docs"}:
+        top = top.parent
+    inside = root.resolve()
+    return f"/{inside.relative_to(top).as_posix()}/" if inside.is_relative_to(top) else "/content/"
