@@ -17,7 +17,7 @@ from build_tools.render.paths import course_minutes
 
 _TEMPLATE = re.compile(r"<template\b.*?</template>\s*", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_HTML_LINK = re.compile(r'(?<=href=")([^":#]*)\.html(?=["#])')
+_MARK = re.compile(r' data-n="(\d+)"></a>')
 
 
 def tree_files(result: Result, content: Path) -> Iterator[tuple[str, bytes]]:
@@ -56,7 +56,7 @@ def _markdown(page: Page) -> str:
     """
     html = _TEMPLATE.sub("", page.html)
     html = "\n".join(line.strip() for line in _BLANK_LINES.sub("\n", html).split("\n"))
-    html = _HTML_LINK.sub(r"\1.html", html).strip()
+    html = _MARK.sub(r">\1</a>", html).strip()
     title = json.dumps(page.title, ensure_ascii=False)
     summary = json.dumps(page.summary, ensure_ascii=False)
     head = f"---\ntitle: {title}\ndescription: {summary}\n---\n"

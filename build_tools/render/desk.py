@@ -93,13 +93,16 @@ class Desk:
         return f'<mark class="cb-missing">{escape(directive.name)} {escape(directive.id)}</mark>'
 
     def cite(self, source: str, fact: Fact | None = None) -> str:
-        """The mark of a numbered citation; its word joiner keeps it on the line it belongs to."""
+        """The mark of a numbered citation.
+
+        Its number is drawn by the style sheet, so that copied and searched text stays clean.
+        """
         key = (source, fact.id if fact else "")
         note = self._notes.setdefault(key, Note(len(self._notes) + 1, fact, source))
         label = escape(self.word("cite.label", number=note.number))
         return (
-            f'<sup class="cb-cite">&#8288;<a href="#note-{note.number}" '
-            f'aria-label="{label}">{note.number}</a></sup>'
+            f'<sup class="cb-cite"><a href="#note-{note.number}" '
+            f'aria-label="{label}" data-n="{note.number}"></a></sup>'
         )
 
     def fact(self, directive: Directive) -> str | None:
