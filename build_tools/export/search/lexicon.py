@@ -32,14 +32,14 @@ HEADING_WORTH = 20
 """Occurrences in running text that one in a heading is worth: people look for topics."""
 
 LONGEST = 6
-KEPT_PAIRS = 24
-KEPT_LONGER = 64
+KEPT_PAIRS = 48
+KEPT_LONGER = 120
 MOST_COUNTED = 200_000
-BEST_PAGES = 12
-MEANT = 24
+BEST_PAGES = 10
+MEANT = 48
 """Two-character words that take part in choosing the best pages of two initials."""
 
-FLATTER = 0.7
+FLATTER = 0.5
 """Power of a word's count that stands for the chance that it is meant: people also look for rare
 words, not only in proportion to how often they stand there."""
 

@@ -1,5 +1,5 @@
 // The string as typed: every term of it in one block.
-import { byPage, chosen, common, intersect } from './places.js'
+import { FEW_PAGES, byPage, chosen, common, countPages, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -24,21 +24,37 @@ const isLoose = ({ needle, terms }, { key, word, at }) =>
  */
 export async function find(store, word, whole) {
   if (!word.terms.length) return null
-  const picked = chosen(word.terms)
-  const entries = await entriesOf(store, picked)
+  const { first, then } = chosen(word.terms)
+  const entries = await entriesOf(store, first)
   /** @type {import('./shard.js').Entry[]} */
   const needed = []
   /** @type {import('./shard.js').Entry[]} */
   const loose = []
-  for (let i = 0; i < picked.length; i++) {
+  for (let i = 0; i < first.length; i++) {
     const entry = entries[i]
-    if (isLoose(word, picked[i])) loose.push(...(entry ? [entry] : []))
+    if (isLoose(word, first[i])) loose.push(...(entry ? [entry] : []))
     else if (entry) needed.push(entry)
     else return null
   }
   const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0)
-  if (loose.length && needed.length) found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))
+  if (loose.length && needed.length) {
+    found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))
+  }
+  if (found.pages > FEW_PAGES && then.length) return narrowed(store, found, then)
   return found.places.length ? found : null
+}
+
+/**
+ * Asks the terms between, since many pages are left.
+ * @param {import('./store.js').Store} store
+ * @param {import('./places.js').Found} found
+ * @param {import('./terms.js').Term[]} terms
+ */
+async function narrowed(store, found, terms) {
+  const entries = await entriesOf(store, terms)
+  const lists = await Promise.all(entries.map(entry => (entry ? store.places(entry) : [])))
+  const places = lists.reduce(intersect, found.places)
+  return places.length ? { ...found, places, pages: countPages(places) } : null
 }
 
 /** @param {number[]} places @param {number[][]} lists */

@@ -81,7 +81,7 @@ export async function makeFinder(place, hooks = {}) {
   const list = el('div', { id: 'cb-find-list', class: 'cb-find__list', role: 'listbox', 'aria-label': say('label') })
   const rest = el('div', { class: 'cb-find__rest' })
   const body = el('div', { class: 'cb-find__body' }, note, list, rest)
-  const root = el('div', { class: 'cb-find__finder' }, filters, status, body)
+  const root = el('div', { class: 'cb-find__finder' }, el('div', { class: 'cb-find__top' }, status, filters), body)
   const keys = listbox(input, list)
 
   const act = (/** @type {string} */ text, /** @type {() => void} */ todo, name = 'cb-find__link') =>
@@ -204,6 +204,7 @@ export async function makeFinder(place, hooks = {}) {
       drawRest(answer)
       const exact = answer.results.length < limit ? answer.results.length : answer.total
       status.textContent = answer.results.length ? say(answer.results.length < limit ? 'count' : 'count_about', { n: exact }) : ''
+      status.classList.toggle('cb-find__unseen', !answer.results.length)
       if (!answer.results.length) status.textContent = say('none', { q: wanted.q })
     } catch {
       if (mine !== turn) return

@@ -17,6 +17,8 @@ const EXACT = 0.5
 const NEAR = 1.3
 /** How much likelier a word is to be complete than half-typed. */
 const UNFINISHED = 0.3
+/** Weight from which nobody asks whether a word was complete. */
+const COMMON = 60
 /** How much likelier a word of the site's list is than two characters that meet by chance. */
 const KNOWN = 5
 /** Fewer pages than this, and another kind of slip is as likely. */
@@ -35,7 +37,6 @@ export async function* guesses(store, word, typed) {
   const letters = typed.toLowerCase().normalize('NFKC')
   if (LETTERS.test(letters)) {
     yield* fromPinyin(store, letters)
-    yield* fromInitials(store, letters)
     return
   }
   if (MIXED.test(letters)) yield await fromMixed(store, letters)
@@ -87,10 +88,14 @@ async function* fromPinyin(store, letters) {
   const whole = readings.filter(({ syllables, rest }) => !rest && syllables.length > 1).slice(0, 3)
   const half = readings.filter(({ syllables, rest }) => rest && syllables.length).slice(0, 2)
   const spoken_ = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, EXACT)))
+  const round = spoken_.flat()
   // Someone may still be typing: shicha is 视察 or the beginning of 市场.
-  const going = whole.slice(0, 1).map(({ syllables }) => goingOn(store, syllables))
-  const round = [...spoken_.flat(), ...(await Promise.all(going)).flat()]
+  if (whole.length && round.reduce((sum, each) => sum + each.weight, 0) < COMMON) {
+    round.push(...(await goingOn(store, whole[0].syllables)))
+  }
   if (round.length) yield byWeight(round)
+  const initials = await fromInitials(store, letters)
+  if (initials.length) yield initials
   for (const { syllables, rest } of half) {
     const words = await wordsBeginning(store, syllables, rest)
     const named = await guessed(store, words.slice(0, MOST - 2))

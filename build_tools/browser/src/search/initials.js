@@ -24,23 +24,21 @@ function agrees(word, letters) {
 /**
  * @param {import('./store.js').Store} store
  * @param {string} letters
- * @returns {AsyncGenerator<Guess[]>}
+ * @returns {Promise<Guess[]>}
  */
-export async function* fromInitials(store, letters) {
-  if (!INITIALS.test(letters)) return
+export async function fromInitials(store, letters) {
+  if (!INITIALS.test(letters)) return []
   const { places, words } = await store.lexicon(letters.slice(0, 2))
   if (letters.length === 2) {
-    const pairs = words.filter(word => word.length === 2).slice(0, 16)
+    const pairs = words.filter(word => word.length === 2)
     const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
-    if (pairs.length) {
-      yield [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
-    }
-    return
+    if (!pairs.length) return []
+    return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
   }
   const whole = words.filter(word => word.length >= letters.length && agrees(word, letters))
   const named = unique(whole.map(word => word.slice(0, letters.length)))
-  if (named.length) yield weighted(await guessed(store, named.slice(0, MOST)))
-  if (letters.length > 3) yield await joined(store, words, letters)
+  const guesses = weighted(await guessed(store, named.slice(0, MOST)))
+  return guesses.length || letters.length < 4 ? guesses : joined(store, words, letters)
 }
 
 /** @param {string[]} list */
