@@ -1,0 +1,1 @@
+"""The visual editor: a page in the browser and a small server on this machine behind it."""

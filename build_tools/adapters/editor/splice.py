@@ -1,0 +1,347 @@
+"""Edited data → the author's YAML with only the edited places changed.
+
+Everything that was not edited is copied from the file as it stands: comments, quotes, order,
+folding and blank lines are therefore kept by construction, not by a writer's care. The result is
+read back and compared; where it does not say what was asked (which no test has seen),
+ruamel.yaml writes the file instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from io import StringIO
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+
+from build_tools.adapters.editor.scalars import Style, edited, flow, flow_item, fresh, same_text
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Tree = dict[str, Any]
+"""A mapping of texts, lists and mappings, as the strict loader reads a content file."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put `text` in place of a stretch of the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_tree(text: str) -> Tree:
+    """The data of a YAML text, every scalar as text. Raises yaml.YAMLError."""
+    node = yaml.compose(text, Loader=_Loader)
+    value = _value(node) if node is not None else {}
+    return value if isinstance(value, dict) else {}
+
+
+def patched(text: str, new: Tree) -> str:
+    """`text` saying `new`, with as few characters changed as can be."""
+    if not text.strip():
+        return written(new)
+    root = yaml.compose(text, Loader=_Loader)
+    made = _applied(text, _Splicer(text).node(root, new, 0))
+    if same_tree(_read_or_none(made), new):
+        return made
+    made = _by_ruamel(text, new)
+    return made if same_tree(_read_or_none(made), new) else written(new)
+
+
+def written(tree: Tree) -> str:
+    """A whole file written anew."""
+    return _mapping(tree, 0) + "\n"
+
+
+def same_tree(old: Any, new: Any) -> bool:
+    """Whether two trees say the same in a form."""
+    if isinstance(old, str) and isinstance(new, str):
+        return same_text(old, new)
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(same_tree, old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.keys() == new.keys() and all(same_tree(old[key], new[key]) for key in old)
+    return False
+
+
+def _read_or_none(text: str) -> Tree | None:
+    try:
+        return read_tree(text)
+    except yaml.YAMLError:
+        return None
+
+
+def _value(node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    return str(node.value)
+
+
+def _applied(text: str, edits: list[Edit], start: int = 0, end: int | None = None) -> str:
+    """A stretch of the source with the edits inside it made."""
+    end = len(text) if end is None else end
+    pieces, position = [], start
+    for edit in sorted(edits):
+        pieces += [text[position : edit.start], edit.text]
+        position = edit.end
+    return "".join([*pieces, text[position:end]])
+
+
+class _Splicer:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def node(self, node: Any, new: Any, indent: int) -> list[Edit]:
+        """Edits that make a node say `new`; `indent` is for lines written below it."""
+        if same_tree(_value(node), new):
+            return []
+        block = not getattr(node, "flow_style", False)
+        if isinstance(node, yaml.MappingNode) and isinstance(new, dict) and new and block:
+            return self._mapping(node, new)
+        if isinstance(node, yaml.SequenceNode) and isinstance(new, list) and new and block:
+            return self._sequence(node, new)
+        start, end = node.start_mark.index, self._end(node)
+        if isinstance(node, yaml.ScalarNode) and isinstance(new, str):
+            style = Style(node.style or "", self.text[start:end])
+            made = edited(style, new, indent)
+            gap = " " if start == end and self.text[start - 1 : start] == ":" else ""
+            return [Edit(start, end, gap + made)]
+        if isinstance(node, yaml.SequenceNode) and not block and node.value and _short_texts(new):
+            return [Edit(start, end, self._flow(node, new))]
+        made = _after_key(new, max(indent - 2, 0))
+        while start > 0 and self.text[start - 1] in " \n":
+            start -= 1  # the value may have begun on a line of its own
+        return [Edit(start, end, made)]
+
+    def _flow(self, node: Any, new: list[str]) -> str:
+        """A list on one line that stays so, its kept items as they were written."""
+        sources = {
+            str(item.value): self.text[item.start_mark.index : item.end_mark.index]
+            for item in node.value
+            if isinstance(item, yaml.ScalarNode)
+        }
+        return "[" + ", ".join(sources.get(text) or flow_item(text) for text in new) + "]"
+
+    def _mapping(self, node: Any, new: Tree) -> list[Edit]:
+        column = node.start_mark.column
+        entries = {str(key.value): (key, value) for key, value in node.value}
+        edits = [
+            edit
+            for name, (_, value) in entries.items()
+            if name in new
+            for edit in self.node(value, new[name], column + 2)
+        ]
+        gone = [name for name in entries if name not in new]
+        if len(gone) == len(entries):
+            start, end = node.start_mark.index, self._end(node)
+            return [Edit(start, end, _mapping(new, column).lstrip(" "))]
+        edits += [self._without(entries, name, gone) for name in gone]
+        previous = ""
+        for name, value in new.items():
+            if name not in entries:
+                edits.append(self._added(entries, previous, {name: value}, column))
+            else:
+                previous = name
+        return _joined(edits)
+
+    def _without(self, entries: dict[str, Any], name: str, gone: list[str]) -> Edit:
+        key, value = entries[name]
+        start, end = key.start_mark.index, self._line_end(self._end(value))
+        line = self.text.rfind("\n", 0, start) + 1
+        if not self.text[line:start].strip():
+            return Edit(line, end, "")
+        names = list(entries)  # the first key stands behind a dash: the next one moves up to it
+        after = next(n for n in names[names.index(name) + 1 :] if n not in gone)
+        return Edit(start, entries[after][0].start_mark.index, "")
+
+    def _added(self, entries: dict[str, Any], previous: str, tree: Tree, column: int) -> Edit:
+        made = _mapping(tree, column) + "\n"
+        if not previous:
+            start = next(iter(entries.values()))[0].start_mark.index
+            return Edit(start, start, made.lstrip(" ") + " " * column)
+        end = self._line_end(self._end(entries[previous][1]))
+        if self.text[end - 1 : end] != "\n":
+            made = "\n" + made.removesuffix("\n")
+        return Edit(end, end, made)
+
+    def _sequence(self, node: Any, new: list[Any]) -> list[Edit]:
+        partner = aligned([_value(item) for item in node.value], new)
+        column = self._dash(node.value[0]) - self._line_start(self._dash(node.value[0]))
+        if partner == list(range(len(node.value))):
+            return [
+                edit
+                for item, value in zip(node.value, new, strict=True)
+                for edit in self.node(item, value, column + 2)
+            ]
+        return [self._rebuilt(node, new, partner, column)]
+
+    def _rebuilt(self, node: Any, new: list[Any], partner: list[int | None], column: int) -> Edit:
+        """The whole list with its items in their new order, each copied or written anew."""
+        items = node.value
+        start = self._line_start(self._dash(items[0]))
+        bodies, leads, position = [], [], start
+        for item in items:
+            line = self._line_start(self._dash(item))
+            leads.append(self.text[position:line])
+            position = self._line_end(self._end(item))
+            bodies.append((line, position))
+        spaced = len(leads) > 1 and leads[1].startswith("\n")
+        kept = {index for index in partner if index is not None}
+        pieces: list[str] = []
+        pending = ""
+        for number, (value, index) in enumerate(zip(new, partner, strict=True)):
+            lead = ""
+            if index is None:
+                body = " " * column + "- " + _item(value, column + 2) + "\n"
+            else:
+                edits = self.node(items[index], value, column + 2)
+                body = _applied(self.text, edits, *bodies[index])
+                lead = self._lost_leads(leads, index, kept) + leads[index].lstrip("\n")
+            gap = "\n" if spaced and number else ""
+            pieces += [gap, lead, body if body.endswith("\n") else body + "\n"]
+        pending = "".join(leads[i].lstrip("\n") for i in range(max(kept, default=-1) + 1, len(leads)))
+        made = "".join([*pieces, pending])
+        if self.text[position - 1 : position] != "\n":
+            made = made.removesuffix("\n")
+        return Edit(start, position, made)
+
+    @staticmethod
+    def _lost_leads(leads: list[str], index: int, kept: set[int]) -> str:
+        """Comments above items that were deleted just before this one: they stay."""
+        first = index
+        while first > 0 and first - 1 not in kept:
+            first -= 1
+        return "".join(lead.lstrip("\n") for lead in leads[first:index])
+
+    def _dash(self, item: Any) -> int:
+        return self.text.rindex("-", 0, item.start_mark.index)
+
+    def _line_start(self, offset: int) -> int:
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def _line_end(self, offset: int) -> int:
+        """After the line feed that ends the line of `offset`."""
+        if offset and self.text[offset - 1] == "\n":
+            return offset
+        found = self.text.find("\n", offset)
+        return len(self.text) if found < 0 else found + 1
+
+    def _end(self, node: Any) -> int:
+        """After the last character of a value; of a block, of the last one in it."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.ScalarNode):
+            return start + len(self.text[start:end].rstrip())
+        if node.flow_style or not node.value:
+            return end
+        last = node.value[-1]
+        return self._end(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+
+def _short_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(i, str) and "\n" not in i for i in value)
+
+
+def _joined(edits: list[Edit]) -> list[Edit]:
+    """Insertions at one place as one edit, in the order they were asked for."""
+    merged: dict[tuple[int, int], str] = {}
+    for edit in edits:
+        merged[edit.start, edit.end] = merged.get((edit.start, edit.end), "") + edit.text
+    return [Edit(start, end, text) for (start, end), text in merged.items()]
+
+
+def aligned(old: list[Any], new: list[Any]) -> list[int | None]:
+    """For every new item the old one it was, by its id or else by its text; None for a new one."""
+    ids = [item.get("id") if isinstance(item, dict) else None for item in old]
+    if all(ids) and len(set(ids)) == len(ids):
+        by_id = {id_: index for index, id_ in enumerate(ids)}
+        known = [by_id.get(item.get("id")) if isinstance(item, dict) else None for item in new]
+        return _renamed(old, new, known)
+    return _by_text(old, new)
+
+
+def _renamed(old: list[Any], new: list[Any], partner: list[int | None]) -> list[int | None]:
+    """An item whose id alone changed is still the one that stood in its place."""
+    if len(old) != len(new):
+        return partner
+    taken = {index for index in partner if index is not None}
+    return [
+        number if index is None and number not in taken and _alike(old[number], item) else index
+        for number, (item, index) in enumerate(zip(new, partner, strict=True))
+    ]
+
+
+def _alike(old: Any, new: Any) -> bool:
+    same = isinstance(new, dict) and old.keys() == new.keys()
+    return same and all(same_tree(old[key], new[key]) for key in old if key != "id")
+
+
+def _by_text(old: list[Any], new: list[Any]) -> list[int | None]:
+    partner: list[int | None] = [None] * len(new)
+    left, right = [repr(item) for item in old], [repr(item) for item in new]
+    free = dict(reversed([(text, index) for index, text in enumerate(left)]))
+    for index, text in enumerate(right):  # moved or untouched
+        partner[index] = free.pop(text, None)
+    taken = {index for index in partner if index is not None}
+    for tag, i1, i2, j1, _ in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        for step in range(i2 - i1 if tag == "replace" else 0):
+            if j1 + step < len(new) and partner[j1 + step] is None and i1 + step not in taken:
+                partner[j1 + step] = i1 + step
+                taken.add(i1 + step)
+    return partner
+
+
+def _mapping(tree: Tree, indent: int) -> str:
+    lines = [" " * indent + f"{key}:{_after_key(value, indent)}" for key, value in tree.items()]
+    return "\n".join(lines)
+
+
+def _after_key(value: Any, indent: int) -> str:
+    """What stands after `key:`, with its leading space or line feed."""
+    if isinstance(value, str):
+        return " " + fresh(value, indent + 2)
+    if isinstance(value, dict):
+        return "\n" + _mapping(value, indent + 2) if value else " {}"
+    short = all(isinstance(item, str) and len(item) <= 40 and "\n" not in item for item in value)
+    if not value or (short and all(item.isascii() for item in value)):
+        return " " + flow(value)
+    dash = " " * (indent + 2) + "- "
+    return "\n" + "\n".join(dash + _item(item, indent + 4) for item in value)
+
+
+def _item(value: Any, indent: int) -> str:
+    """What stands after a dash."""
+    if isinstance(value, str):
+        return fresh(value, indent)
+    if isinstance(value, dict) and value:
+        return _mapping(value, indent).lstrip(" ")
+    return "{}" if isinstance(value, dict) else flow(value)
+
+
+def _by_ruamel(text: str, new: Tree) -> str:
+    writer = YAML()
+    writer.preserve_quotes = True
+    writer.width = 100_000
+    writer.indent(mapping=2, sequence=4, offset=2)
+    data = writer.load(text)
+    for key in [key for key in data if str(key) not in new]:
+        del data[key]
+    for key, value in new.items():
+        if key not in data or not same_tree(_texts(data[key]), value):
+            data[key] = value
+    stream = StringIO()
+    writer.dump(data, stream)
+    return stream.getvalue()
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_texts(item) for item in value]
+    return str(value)
