@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF005, I001  tables read best wide
+# ruff: noqa: E501  tables read best wide
 """A small course and the pages of it, in a bare shell: what the tests of quizzes stand on."""
 
 from __future__ import annotations

@@ -67,6 +67,7 @@ export function resultPanel(quiz, answers, sum, explain, desk, say, next) {
   if (quiz.mode === 'practice') panel.append(...score(quiz, answers, sum, explain, say))
   else panel.append(el('p', { class: 'cb-result__words' }, say(quiz.mode === 'survey' ? 'thanks' : 'waiting')))
   if (quiz.mode === 'graded' || quiz.mode === 'exam') panel.append(el('div', { 'data-cb-receipt': quiz.id }))
+  if (desk.store.status() !== 'ok') panel.append(el('p', { class: 'cb-note' }, say('unsaved_result')))
   const steps = el('p', { class: 'cb-result__next' })
   if (next.wrong) steps.append(button(say('retry_wrong'), next.wrong, { class: 'cb-button cb-button--main' }))
   if (next.again && quiz.mode !== 'survey') steps.append(button(say('retry_all'), next.again))

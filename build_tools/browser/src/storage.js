@@ -47,27 +47,41 @@ export function openStorage(area = findArea()) {
     }
   }
 
-  /** @param {string} prefix @returns {string[]} */
-  function keys(prefix) {
-    const found = new Set([...memory.keys()].filter(key => key.startsWith(prefix)))
+  /** Keys that are really stored. @param {string} prefix @returns {string[]} */
+  function stored(prefix) {
+    const found = []
     try {
       for (let place = 0; area && place < area.length; place++) {
         const key = area.key(place)
-        if (key && key.startsWith(prefix)) found.add(key)
+        if (key && key.startsWith(prefix) && !memory.has(key)) found.push(key)
       }
     } catch {
       status = 'denied'
     }
-    return [...found]
+    return found
   }
+
+  /** Keys stored and keys only in memory. @param {string} prefix */
+  const keys = prefix => [...stored(prefix), ...[...memory.keys()].filter(key => key.startsWith(prefix))]
 
   /** Try again to store what only memory holds. */
   function flush() {
-    for (const [key, value] of [...memory]) if (!set(key, value)) return false
-    return true
+    for (const [key, value] of [...memory]) set(key, value)
+    return memory.size === 0
   }
 
-  return { get, set, remove, keys, flush, status: () => status }
+  /** Puts a key that only memory holds in the place of a stored one; if that fails, nothing changes. @param {string} old @param {string} key */
+  function replace(old, key) {
+    const before = get(old)
+    const value = memory.get(key)
+    if (before === null || value === undefined) return false
+    remove(old)
+    if (set(key, value)) return true
+    set(old, before)
+    return false
+  }
+
+  return { get, set, remove, keys, stored, flush, replace, status: () => status }
 }
 
 /** @returns {Storage | null} */

@@ -8,6 +8,8 @@ import { openStorage } from './storage.js'
 /** @typedef {import('./merge.js').Event} Event */
 /** @typedef {ReturnType<typeof openStore>} Store */
 
+/** Two scripts of one page share no `storage` events: they tell each other by this one. */
+const HEARD = 'cb:stored'
 const MANY = 300
 const CHUNK = 1500
 
@@ -27,6 +29,8 @@ export function openStore(course, learner, storage = openStorage()) {
   let number = 0
   let clock = 0
   let future = 0
+  /** @type {import('./storage.js').Status} */
+  let others = 'ok'
 
   /** @param {Event[]} more */
   function take(more) {
@@ -53,11 +57,11 @@ export function openStore(course, learner, storage = openStorage()) {
     /** @type {Event} */
     const event = [`${tab}.${number}`, ++clock, Date.now(), kind, item, data]
     take([event])
-    if (!write([event])) {
-      dropSuperseded()
-      storage.flush()
-    }
+    if (!write([event])) makeRoom(event)
     tell()
+    if (typeof window !== 'undefined') {
+      window.dispatchEvent(new CustomEvent(HEARD, { detail: { from: tab, prefix, event, status: storage.status() } }))
+    }
     return event
   }
 
@@ -65,22 +69,35 @@ export function openStore(course, learner, storage = openStorage()) {
     for (const listener of listeners) listener()
   }
 
-  /** Keys all of whose events are superseded need no successor: removing them makes room. */
-  function dropSuperseded() {
-    const kept = new Set(prune(events.values()).map(event => event[0]))
-    for (const key of storage.keys(prefix)) {
+  /** Everything stored now, by key, as far as this version reads it. @returns {[string, Event[]][]} */
+  const stored = () =>
+    storage.stored(prefix).flatMap(key => {
       const found = parseEvents(storage.get(key))
-      if (found && found.version <= 1 && !found.events.some(event => kept.has(event[0]))) storage.remove(key)
-    }
+      return found && found.version <= 1 ? [/** @type {[string, Event[]]} */ ([key, found.events])] : []
+    })
+
+  /**
+   * Keys all of whose events are superseded need no successor: removing them makes room. Only what
+   * is stored counts; other pages know events that this one has never seen.
+   */
+  function dropSuperseded() {
+    const held = stored()
+    const kept = new Set(prune(held.flatMap(([, some]) => some)).map(event => event[0]))
+    for (const [key, some] of held) if (!some.some(event => kept.has(event[0]))) storage.remove(key)
+  }
+
+  /** @param {Event} event that could not be stored */
+  function makeRoom(event) {
+    dropSuperseded()
+    if (storage.flush()) return
+    const key = `${prefix}${event[0].replace('.', ':')}`
+    const old = stored().find(([, some]) => prune([...some, event]).length === 1)
+    if (old) storage.replace(old[0], key)
   }
 
   /** Few keys in place of many. Two tabs at once write the same events twice, which is once. */
   function compact() {
-    /** @type {[string, Event[]][]} */
-    const held = storage.keys(prefix).flatMap(key => {
-      const found = parseEvents(storage.get(key))
-      return found && found.version <= 1 ? [/** @type {[string, Event[]]} */ ([key, found.events])] : []
-    })
+    const held = stored()
     const kept = prune(held.flatMap(([, some]) => some))
     for (let at = 0; at < kept.length; at += CHUNK) if (!write(kept.slice(at, at + CHUNK))) return
     for (const [key] of held) storage.remove(key)
@@ -111,6 +128,13 @@ export function openStore(course, learner, storage = openStorage()) {
       take(readKey(key))
       tell()
     })
+    window.addEventListener(HEARD, heard => {
+      const { from, prefix: where, event, status } = /** @type {CustomEvent} */ (heard).detail
+      if (from === tab || where !== prefix) return
+      others = status
+      take([event])
+      tell()
+    })
   }
 
   return {
@@ -124,7 +148,8 @@ export function openStore(course, learner, storage = openStorage()) {
     aside: () => storage.keys(aside).map(key => storage.get(key) || ''),
     /** Records a newer version of the site wrote: kept, not read. */
     future: () => future,
-    status: storage.status,
+    /** How storing goes, on the whole page. */
+    status: () => (storage.status() === 'ok' ? others : storage.status()),
     storage,
     /** @param {() => void} listener */
     watch: listener => void listeners.add(listener),

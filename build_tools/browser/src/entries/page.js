@@ -31,6 +31,7 @@ mountReading(document, page, store, say, refresh)
 mountNotes(document, page, store, say)
 refresh()
 store.watch(refresh)
+document.addEventListener('change', refresh)
 
 window.addEventListener('storage', ({ key }) => {
   if (key === `coursebook:${page.course}:@current` && learners.current().key !== who.key && !one(document, '.cb-switched')) {
