@@ -1,6 +1,6 @@
 // The search itself: words → meanings → pages → results. No DOM here.
 import { read } from './answer.js'
-import { find } from './exact.js'
+import { find, properNames } from './exact.js'
 import { guesses, homophones } from './guess.js'
 import { targetOf } from './match.js'
 import { byPage } from './places.js'
@@ -61,11 +61,21 @@ export class Engine {
 
   /** @param {import('./query.js').Word[]} words @param {Ask} ask */
   async exactly(words, ask) {
-    const alone = words.length === 1
-    const found = await Promise.all(words.map(word => find(this.store, word, !alone || isFiltered(ask))))
-    if (found.some(each => !each)) return null
-    const meanings = found.map((each, i) => [meaningOf(words[i].needle, /** @type {any} */ (each))])
-    return this.answer(meanings, ask, [])
+    const whole = words.length > 1 || isFiltered(ask)
+    /** @type {string[]} */
+    const proper = []
+    const meanings = await Promise.all(
+      words.map(async word => {
+        const others = ask.literal ? [] : await properNames(this.store, word)
+        const found = await Promise.all([word, ...others].map(each => find(this.store, each, whole || others.length > 0)))
+        proper.push(...others.map(({ needle }) => needle))
+        return [word, ...others].flatMap(({ needle }, i) => {
+          const here = found[i]
+          return here ? [meaningOf(needle, here)] : []
+        })
+      }),
+    )
+    return meanings.some(each => !each.length) ? null : this.answer(meanings, ask, proper)
   }
 
   /**

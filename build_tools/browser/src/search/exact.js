@@ -1,4 +1,5 @@
 // The string as typed: every term of it in one block.
+import { wholeOf } from './query.js'
 import { FEW_PAGES, byPage, chosen, common, countPages, intersect } from './places.js'
 
 /**
@@ -59,3 +60,18 @@ async function narrowed(store, found, terms) {
 
 /** @param {number[]} places @param {number[][]} lists */
 const pagesOf = (places, lists) => new Set(byPage(lists.reduce(intersect, places)).keys())
+
+/**
+ * The glossary's terms that a word is another name of; its first term's shard says so.
+ * @param {import('./store.js').Store} store
+ * @param {import('./query.js').Word} word
+ * @returns {Promise<import('./query.js').Word[]>}
+ */
+export async function properNames(store, { needle, terms }) {
+  const key = terms.find(({ word }) => !word) ?? terms[0]
+  if (!key) return []
+  const { lines } = await store.shardOfTerm(key)
+  return lines
+    .filter(line => line.startsWith(`=${needle}\t`))
+    .map(line => wholeOf(line.slice(needle.length + 2), store.pairs))
+}

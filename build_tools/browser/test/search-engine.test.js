@@ -1,0 +1,93 @@
+// The engine against a small index that Python wrote (tests/search/small_index.json).
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { Engine } from '../src/search/engine.js'
+import { inHant } from '../src/search/hant.js'
+import { shownOf } from '../src/search/snippet.js'
+import { BrokenIndex, Store } from '../src/search/store.js'
+import { addressOf, wantedFrom } from '../src/search/search-page.js'
+
+const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index.json', import.meta.url), 'utf8'))
+const SHAPE = /^cbs\("([^"]*)"(?:,("(?:[^"\\]|\\.)*"))?\)$/s
+
+const loadFrom = (change = text => text) => async path => {
+  const data = files[`search/${path}`]
+  if (!data) throw new BrokenIndex(`${path}: missing`)
+  const [, packed, tail] = SHAPE.exec(change(Buffer.from(data, 'base64').toString('utf16le').slice(1), path))
+  return { packed, tail: tail ? JSON.parse(tail) : '' }
+}
+const search = (text, ask) => new Engine(new Store(loadFrom())).search(text, ask)
+const urls = async (text, ask) => (await search(text, ask)).results.map(each => each.url)
+
+const XUEXI = 'chapters/xuexi.html'
+const ZHAOBIAO = 'cases/zhaobiao.html'
+for (const [what, text, url] of [
+  ['a word', '学习', XUEXI],
+  ['a string across word borders', '季度公', XUEXI],
+  ['digits beside characters', '220内控', XUEXI],
+  ['digits in quotes', '“220”内控', XUEXI],
+  ['Latin and characters without a space', 'utf-8编码', ZHAOBIAO],
+  ['Latin and characters with a space', 'UTF-8 编码', ZHAOBIAO],
+  ['two words', '银行 登记', XUEXI],
+  ['Traditional characters', '陽光招標', ZHAOBIAO],
+  ['full pinyin', 'zhaobiao', ZHAOBIAO],
+  ['pinyin with spaces', 'yang guang zhao biao', ZHAOBIAO],
+  ['pinyin of another reading', 'yinhang', XUEXI],
+  ['an input method at work', "zhao'biao", ZHAOBIAO],
+  ['half-typed pinyin', 'zhaobi', ZHAOBIAO],
+  ['initials', 'ygzb', ZHAOBIAO],
+  ['a homophone slip', '招标委圆会', ZHAOBIAO],
+  ['a neighbouring syllable', '招飘委员会', null],
+  ['two characters exchanged', '招委标员会', null],
+  ['exchanged neighbours', '委员会三仁', ZHAOBIAO],
+  ['a character left out', '摇号抽确定', ZHAOBIAO],
+  ['a character too wrong', '摇号抽签确定评伟', ZHAOBIAO],
+  ['an alias of the glossary', '公开采购', ZHAOBIAO],
+]) {
+  if (url) test(`${what} (${text}) finds its page first`, async () => assert.equal((await urls(text))[0], url))
+}
+
+test('a guess says what was understood, and can be refused', async () => {
+  assert.deepEqual((await search('zhaobiao')).understood.slice(0, 1), ['招标'])
+  assert.deepEqual((await search('zhaobiao', { literal: true })).results, [])
+})
+
+test('a filter keeps one kind', async () => {
+  assert.deepEqual(await urls('补学', { kind: 2 }), ['quizzes/xuexi.html#q1'])
+  assert.deepEqual((await urls('补学', { part: 1 })).length, 0)
+})
+
+test('nothing is found for nonsense, and nothing breaks', async () => {
+  for (const text of ['', ' ', '“”', 'qqqqq', '嘂', '!!!', '\u{20000}', 'a'.repeat(500), '甲'.repeat(500), '%_\\', '"><b>']) {
+    assert.deepEqual((await search(text)).results.filter(each => each.proven), [])
+  }
+})
+
+test('a changed shard is refused', async () => {
+  const broken = loadFrom((text, path) => (path.startsWith('s/') ? text.replace(/.(?="\))/s, '\u0123') : text))
+  await assert.rejects(new Engine(new Store(broken)).search('学习'), BrokenIndex)
+})
+
+test('a missing meta is refused', async () => {
+  const load = async () => { throw new BrokenIndex('meta.js: missing') }
+  await assert.rejects(new Engine(new Store(load)).search('学习'), BrokenIndex)
+})
+
+test('snippets mark the match in title, heading and text', async () => {
+  const [result] = (await search('补学')).results
+  const { hits } = shownOf(result, result.fragment)
+  assert.ok(hits.some(hit => [...hit.heading, ...hit.text].some(run => run.marked && run.text === '补学')))
+})
+
+test('a table and its exceptions make the Traditional text', () => {
+  const fragment = { title: '', url: 'u', folds: '', pieces: [], body: '发展\x1fu\x1f', hant: '0,髮' }
+  const shown = inHant(/** @type {any} */ (fragment), new Map([['发', '發'], ['学', '學']]))
+  assert.equal(shown.title, '髮展')
+})
+
+test('the address of the search page says what is asked, and survives nonsense', () => {
+  const wanted = { q: '党 建', kind: 1, part: 0, literal: true }
+  assert.deepEqual(wantedFrom(/** @type {any} */ ({ search: addressOf(wanted) })), wanted)
+  assert.deepEqual(wantedFrom(/** @type {any} */ ({ search: '?kind=x&part=-3' })), { q: '', kind: null, part: null, literal: false })
+})

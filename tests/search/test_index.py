@@ -1,0 +1,92 @@
+"""The index as files: deterministic, small, stable under edits, free of answers."""
+
+import base64
+import json
+import os
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from build_tools.export.search import SearchPage, SearchSection, build_index
+from build_tools.export.search.blocks import BLOCK, blocks_of
+from build_tools.export.search.sounds import (
+    CLASS_LIMIT,
+    PLAIN_CLASSES,
+    SCRIPT,
+    TABLE,
+    class_names,
+    make_table,
+)
+from tests.search.harness import ALIASES, PAGES
+
+SCRIPT_SHAPE = re.compile(r'cbs\("[\u0100-\ud7ff]+"(,"([^"\\\n]|\\.)*")?\)')
+GOLDEN = Path(__file__).parent / "small_index.json"
+CHARS = "党建学习制度招标评审请假补学经费公开监督管理责任条例实施办法会议记录工作计划总结培训考核"
+
+
+def files(pages, **more):
+    return {a.path: a.data for a in build_index(pages, ALIASES, "zh-Hans", **more)}
+
+
+def many(count):
+    chance = random.Random(5)
+    for number in range(count):
+        text = "\n".join(
+            "".join(chance.choices(CHARS, k=40)) + "。" for _ in range(chance.randint(3, 30))
+        )
+        sections = (SearchSection("", f"标题{number}", text), SearchSection("a", "总则", text[:200]))
+        yield SearchPage(f"p/{number}.html", f"标题{number}", "chapter", "", sections)
+
+
+def test_the_same_pages_give_the_same_bytes():
+    assert files(many(40)) == files(many(40))
+
+
+def test_editing_a_sentence_rewrites_few_shards():
+    pages = list(many(300))
+    old = files(pages)
+    sections = pages[150].sections
+    text = sections[0].text.replace("。", "，新增内控要求。", 1)
+    pages[150] = replace(pages[150], sections=(replace(sections[0], text=text), sections[1]))
+    new = files(pages)
+    shards = [path for path in old if path.startswith("search/s/")]
+    changed = [path for path in shards if new.get(path) != old[path]]
+    assert len(changed) <= 0.15 * len(shards)
+
+
+def test_the_format_is_what_the_browser_tests_read():
+    made = {path: base64.b64encode(data).decode() for path, data in files(PAGES).items()}
+    text = json.dumps(made, indent=0, sort_keys=True) + "\n"
+    if os.environ.get("COURSEBOOK_BLESS"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert GOLDEN.read_text(encoding="utf-8") == text
+
+
+def test_every_file_is_a_script_that_only_hands_over_data():
+    for path, data in files(PAGES, to_hant=lambda text: text).items():
+        text = data.decode("utf-16")
+        assert path.startswith("search/"), path
+        assert SCRIPT_SHAPE.fullmatch(text), path
+
+
+def test_a_long_section_is_cut_where_sentences_end():
+    text = "。".join("家庭暴力预防和制止工作" * 3 for _ in range(60)) + "。"
+    page = SearchPage("a.html", "甲", "chapter", "", (SearchSection("", "甲", text),))
+    blocks = blocks_of(page)
+    pieces = [piece for block in blocks for _, _, piece in block.pieces]
+    assert "".join(pieces) == text
+    assert all(piece.endswith("。") for piece in pieces)
+    assert all(block.size <= BLOCK * 1.3 for block in blocks)
+
+
+def test_a_page_without_text_does_no_harm():
+    empty = SearchPage("e.html", "空", "guide", "", ())
+    assert "search/meta.js" in files([empty])
+    assert "search/meta.js" in files([])
+
+
+def test_the_table_of_sounds_is_fresh_on_both_sides():
+    assert TABLE.read_text(encoding="ascii").strip() == make_table()
+    assert make_table() in SCRIPT.read_text(encoding="ascii")
+    assert len(class_names()) + PLAIN_CLASSES <= CLASS_LIMIT
