@@ -122,7 +122,7 @@ def _kind(
 ) -> Iterator[PageChange]:
     for id_ in dict.fromkeys([*new, *old]):
         before, after = old.get(id_), new.get(id_)
-        node = after or before
+        node: Any = after or before
         changes = _node_changes(before, after, chinese)
         status = "added" if before is None else "removed" if after is None else "changed"
         if changes or status != "changed" or _has_other_questions(before, after):
@@ -132,7 +132,7 @@ def _kind(
             yield PageChange(kind, id_, title, status, file, tuple(changes), minutes)
 
 
-def _has_other_questions(old: Node, new: Node) -> bool:
+def _has_other_questions(old: Any, new: Any) -> bool:
     """Whether the page's questions changed in any way: their own table says how."""
     return old.model_dump() != new.model_dump()
 

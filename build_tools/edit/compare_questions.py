@@ -56,8 +56,7 @@ def question_changes(old: Course, new: Course, chinese: bool) -> Iterator[Questi
 
 
 def _holder(holder: Holder) -> tuple[str, str, str]:
-    kind = {Quiz: "quiz", Bank: "bank", Case: "case"}[type(holder)]
-    return kind, holder.id, holder.title
+    return type(holder).__name__.lower(), holder.id, holder.title
 
 
 def _changed(
