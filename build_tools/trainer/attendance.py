@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.member_codes import new_id
@@ -59,26 +60,33 @@ def read_attendance(
 
     Without such a column everyone listed was there. Errors by row.
     """
-    heads, start = _heads(table)
-    by_number = {one["number"]: one for one in members if one["number"]}
+    rows, errors = person_rows(table, members, "sign")
+    return [member for _, member, sign in rows if sign is None or _ticked(sign)], errors
+
+
+def person_rows(
+    table: Sequence[Sequence[str]], members: Sequence[Member], column: str
+) -> tuple[list[tuple[int, str, Any]], list[RowError]]:
+    """Row, member and the cell under `column` (None where there is no such column)."""
+    heads, start = _heads(table, column)
+    by_number = {one["number"]: [one] for one in members if one["number"]}
     names: dict[str, list[Member]] = {}
     for one in members:
         names.setdefault(one["name"], []).append(one)
-    present: list[str] = []
+    rows: list[tuple[int, str, Any]] = []
     errors: list[RowError] = []
     for place, cells in enumerate(table[start:], start + 1):
         if not any(cells):
             continue
         cell = {name: cells[at] if at < len(cells) else "" for name, at in heads.items()}
-        found = [by_number[cell["number"]]] if cell.get("number") in by_number else names.get(
-            cell.get("name", ""), [])  # fmt: skip
-        if len(found) != 1:
+        text = cell.get("name") or cell.get("number", "")
+        found = by_number.get(cell.get("number", "")) or names.get(cell.get("name", ""), [])
+        if len(found) == 1:
+            rows.append((place, found[0]["id"], cell.get(column)))
+        else:
             key = "row.two-people" if found else "row.unknown"
-            text = cell.get("name") or cell.get("number", "")
             errors.append(RowError(place, key, {"text": text[:20]}))
-        elif "sign" not in heads or _ticked(cell["sign"]):
-            present.append(found[0]["id"])
-    return present, errors
+    return rows, errors
 
 
 def _ticked(text: str) -> bool:
@@ -88,12 +96,16 @@ def _ticked(text: str) -> bool:
     return bool(text) and text.strip().lower() not in words
 
 
-def _heads(table: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
-    wanted = ("name", "number", "sign")
-    known = {text: name for language in LANGUAGES for name in wanted
-             for text in word_file("trainer", language)["headings"][name]}  # fmt: skip
+def _heads(table: Sequence[Sequence[str]], column: str) -> tuple[dict[str, int], int]:
+    wanted = ("name", "number", column)
+    known = {
+        text.lower(): name
+        for language in LANGUAGES
+        for name in wanted
+        for text in word_file("trainer", language)["headings"][name]
+    }
     for place, cells in enumerate(table[:5]):
-        found = {known[cell]: at for at, cell in enumerate(cells) if cell in known}
+        found = {known[cell.lower()]: at for at, cell in enumerate(cells) if cell.lower() in known}
         if "name" in found or "number" in found:
             return found, place + 1
-    return {"name": 0}, 0
+    return ({"name": 0} if column == "sign" else {"name": 0, column: 1}), 0

@@ -105,9 +105,12 @@ def _keep(ledger: Ledger, exam: str, made: Sequence[Grade], at: str) -> None:
     changed = [one for one in made if _differs(before.get(one["paper"] + one["member"]), one)]
     gone = {one["paper"] + one["member"] for one in changed}
     again = [before[name] for name in gone if name in before]
-    ledger.grades = [one for one in ledger.grades
-                     if one["exam"] != exam or one["paper"] + one["member"] not in gone]  # fmt: skip
-    ledger.grades = sorted([*ledger.grades, *changed], key=lambda one: one["id"])
+    kept = [
+        one
+        for one in ledger.grades
+        if one["exam"] != exam or one["paper"] + one["member"] not in gone
+    ]
+    ledger.grades = sorted([*kept, *changed], key=lambda one: one["id"])
     if changed:
         what = {"exam": exam, "grades": [one["id"] for one in changed],
                 "before": [record_hash(one) for one in again]}  # fmt: skip

@@ -1,0 +1,258 @@
+"""`exam`: release codes, sittings, grading, marks, 补考, paper forms."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import click
+
+from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.adapters.cli.cohort.people import stop_on_rows, table_of
+from build_tools.model.course import Course
+from build_tools.model.quiz import Quiz
+from build_tools.pipeline import private_seed
+from build_tools.trainer import exam_grade, exam_key, exam_lock
+from build_tools.trainer.encoding import Unreadable
+from build_tools.trainer.exam_forms import forms_page
+from build_tools.trainer.exam_results import read_results, results_table
+from build_tools.trainer.ledger import Ledger
+from build_tools.trainer.member_codes import new_id
+from build_tools.trainer.moments import stamp
+from build_tools.trainer.records import Exam
+from build_tools.trainer.report_tables import exam_table
+from build_tools.trainer.sheets import csv_bytes, xlsx_bytes
+
+
+@click.group()
+def exam() -> None:
+    """Exams: lock, open, grade, mark, sit again, on paper.
+
+    考试：开考口令、开考、评分、评阅、补考、纸质卷。
+    """
+
+
+@exam.command()
+@with_desk
+@click.argument("quiz")
+@content_option
+@private_option
+def release(desk: Desk, quiz: str, content: Path | None, private: Path | None) -> None:
+    """Make the release code of QUIZ and its answer key file, in the private folder.
+
+    生成开考口令和答案文件，存入不公开的文件夹。
+    """
+    desk.open()
+    folder = private or Path("private")
+    found, course = _quiz(desk, quiz, content, private)
+    seed = folder / "seed"
+    if not seed.exists():
+        desk.write(seed, secrets.token_bytes(32), quiet=True)
+    codes = _codes(desk, folder / "exams.json")
+    if found.mode == "exam" and found.id not in codes:
+        codes[found.id] = exam_lock.new_release()
+        text = json.dumps(codes, indent=1, sort_keys=True) + "\n"
+        desk.write(folder / "exams.json", text, quiet=True)
+        desk.say("release-new", path=folder / "exams.json", quiz=found.title)
+    code = codes.get(found.id, "")
+    key = exam_key.key_file(course, found, private_seed(folder), code, desk.at)
+    desk.write(folder / "keys" / f"{found.id}.json", json.dumps(key, ensure_ascii=False, indent=1))
+    if code:
+        desk.say("release", code=exam_lock.shown_release(code))
+
+
+def _quiz(desk: Desk, quiz: str, content: Path | None, private: Path | None) -> tuple[Quiz, Course]:
+    course = desk.course(content, private)
+    found = course.quiz_by_id.get(quiz.removeprefix("quiz:"))
+    if found is None:
+        raise desk.stop("say.no-item", name=quiz)
+    return found, course
+
+
+def _codes(desk: Desk, path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    try:
+        found = json.loads(desk.read_text(path))
+        return {str(name): exam_lock.read_release(code) for name, code in found.items()}
+    except (ValueError, AttributeError, TypeError):
+        raise desk.stop("file.unreadable", path=path) from None
+
+
+@exam.command("open")
+@with_desk
+@click.argument("key", type=click.Path(path_type=Path))
+@click.option("--title", help="名称，默认测验名 / title")
+@click.option("--opens", required=True, help="开考时间 2026-12-01T09:00 / start")
+@click.option("--closes", required=True, help="收卷时间 / end")
+@click.option("--minutes", type=click.IntRange(1, 600), default=60, show_default=True,
+              help="答题分钟 / minutes to answer")  # fmt: skip
+@click.option("--pass", "pass_", type=click.IntRange(0, 100), help="及格线 / pass mark")
+def open_(
+    desk: Desk, key: Path, title: str | None, opens: str, closes: str, minutes: int,
+    pass_: int | None,
+) -> None:  # fmt: skip
+    """Plan a sitting by the answer KEY file that `release` wrote.
+
+    安排一场考试。
+    """
+    ledger = desk.open()
+    held = read_key_file(desk, key)
+    mark = pass_ if pass_ is not None else held["pass"]
+    made = _exam(desk, title or held["title"], held, opens, closes, minutes, mark)
+    _keep(desk, ledger, made)
+    desk.save(ledger)
+    desk.say("exam", id=made["id"], title=made["title"], opens=opens, closes=closes)
+    if held["release"]:
+        desk.say("release", code=exam_lock.shown_release(held["release"]))
+
+
+def read_key_file(desk: Desk, path: Path) -> dict[str, Any]:
+    """An answer key file, or `Stop`."""
+    try:
+        return exam_key.read_key(desk.read_bytes(path))
+    except Unreadable:
+        raise desk.stop("file.key", path=path) from None
+
+
+def _exam(
+    desk: Desk, title: str, key: dict[str, Any], opens: str, closes: str, minutes: int, mark: int
+) -> Exam:
+    start, end = desk.moment(opens), desk.moment(closes)
+    if end <= start:
+        raise desk.stop("say.date-order")
+    return {"id": new_id("ex", 4), "quiz": key["quiz"], "title": title[:60], "opens": stamp(start),
+            "closes": stamp(end), "minutes": minutes, "pass": mark, "release": key["release"],
+            "resit_of": "", "limit": 0, "to": ["*"], "at": desk.at}  # fmt: skip
+
+
+def _keep(desk: Desk, ledger: Ledger, made: Exam) -> None:
+    ledger.exams.append(made)
+    ledger.exams.sort(key=lambda one: one["id"])
+    did = "resit" if made["resit_of"] else "exam"
+    ledger.record(did, {"exam": made["id"], "people": len(made["to"])}, desk.at)
+
+
+@exam.command()
+@with_desk
+@click.argument("name")
+@click.option("--key", required=True, type=click.Path(path_type=Path), help="答案文件 / key file")
+@click.option("--out", type=click.Path(path_type=Path), help="成绩表 .xlsx 或 .csv / results")
+def grade(desk: Desk, name: str, key: Path, out: Path | None) -> None:
+    """Grade an exam, or a graded quiz of an assignment; after an erratum, grade again.
+
+    评分；题目更正后再运行一次即重新计分。
+    """
+    ledger = desk.open()
+    held = read_key_file(desk, key)
+    before = {one["id"] for one in ledger.grades}
+    sitting = ledger.exam(name)
+    if sitting is not None:
+        made = exam_grade.grade_exam(ledger, sitting, held, desk.at)
+    else:
+        chosen = desk.pick(ledger.assignments, name, "assignment")
+        made = exam_grade.grade_quiz(ledger, chosen, held, desk.at)
+    waiting = sum(any(one[0] == "open" for one in each["questions"].values()) for each in made)
+    desk.save(ledger)
+    desk.say("graded", n=len(made), passed=sum(one["passed"] for one in made), open=waiting)
+    changed = sum(one["id"] not in before for one in ledger.grades)
+    if before and changed:
+        desk.say("regraded", n=changed)
+    if out:
+        table = exam_table(
+            results_table(ledger, made, desk.today.isoformat(), desk.w), desk.language
+        )
+        xlsx = out.suffix == ".xlsx"
+        desk.write(out, xlsx_bytes({desk.w("sheet.exam"): table}) if xlsx else csv_bytes(table))
+
+
+@exam.command()
+@with_desk
+@click.argument("name")
+@click.argument("member")
+@click.argument("question")
+@click.argument("criteria", nargs=-1)
+def mark(desk: Desk, name: str, member: str, question: str, criteria: tuple[str, ...]) -> None:
+    """Mark an open answer: the CRITERIA of the rubric it meets; then grade again.
+
+    人工评阅：写上做到的评分要点，然后再评分。
+    """
+    ledger = desk.open()
+    sitting = desk.pick(ledger.exams, name, "exam")
+    one = desk.member(ledger, member)
+    for paper in ledger.papers:
+        if (paper["exam"], paper["member"]) == (sitting["id"], one["id"]) and paper["counted"]:
+            paper["marks"][question] = sorted(set(criteria))
+            paper["at"] = desk.at
+            ledger.record("paper", {"paper": paper["id"], "marks": len(paper["marks"])}, desk.at)
+    desk.save(ledger)
+
+
+@exam.command()
+@with_desk
+@click.argument("name")
+@click.argument("table", type=click.Path(path_type=Path))
+@click.option("--out-of", type=click.IntRange(1, 1000), default=100, show_default=True,
+              help="满分 / full marks")  # fmt: skip
+def results(desk: Desk, name: str, table: Path, out_of: int) -> None:
+    """Enter results of the paper forms from TABLE: name or number, and score.
+
+    批量录入纸质卷成绩。
+    """
+    ledger = desk.open()
+    sitting = desk.pick(ledger.exams, name, "exam")
+    rows, errors = read_results(table_of(desk, table), ledger.members, out_of)
+    stop_on_rows(desk, errors)
+    for member, earned in rows:
+        exam_grade.enter_paper_result(ledger, sitting, member, earned, out_of * 100, desk.at)
+    for records in (ledger.papers, ledger.grades):
+        records.sort(key=lambda one: one["id"])
+    ledger.record("paper", {"exam": sitting["id"], "results": len(rows)}, desk.at)
+    desk.save(ledger)
+    desk.say("entered", n=len(rows))
+
+
+@exam.command()
+@with_desk
+@click.argument("name")
+@click.option("--key", required=True, type=click.Path(path_type=Path),
+              help="补考用的答案文件 / key file of the quiz to sit")  # fmt: skip
+@click.option("--opens", required=True, help="开考时间 / start")
+@click.option("--closes", required=True, help="收卷时间 / end")
+@click.option("--limit", type=click.IntRange(1, 9), default=1, show_default=True,
+              help="最多补考几次 / how often one may")  # fmt: skip
+def resit(desk: Desk, name: str, key: Path, opens: str, closes: str, limit: int) -> None:
+    """Another sitting for those who did not pass (补考).
+
+    安排补考：未通过和缺考的人。
+    """
+    ledger = desk.open()
+    sitting = desk.pick(ledger.exams, name, "exam")
+    people = exam_grade.to_resit(ledger, sitting)
+    made = _exam(desk, sitting["title"], read_key_file(desk, key), opens, closes,
+                 sitting["minutes"], sitting["pass"])  # fmt: skip
+    made |= {"resit_of": sitting["resit_of"] or sitting["id"], "limit": limit, "to": people}
+    _keep(desk, ledger, made)
+    desk.save(ledger)
+    desk.say("resit", id=made["id"], n=len(people), limit=limit)
+    if made["release"]:
+        desk.say("release", code=exam_lock.shown_release(made["release"]))
+
+
+@exam.command()
+@with_desk
+@click.argument("quiz")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
+)
+@content_option
+@private_option
+def forms(desk: Desk, quiz: str, out: Path, content: Path | None, private: Path | None) -> None:
+    """Print paper forms A and B with their keys.
+
+    打印 A、B 卷和答案。
+    """
+    found, course = _quiz(desk, quiz, content, private)
+    desk.write(out, forms_page(course, found, desk.language, lambda key: desk.w(f"print.{key}")))

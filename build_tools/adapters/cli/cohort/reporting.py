@@ -1,0 +1,150 @@
+"""`report`, `certificates`, `stats`: what goes to leaders, to people, to editors."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.trainer import item_statistics as statistics
+from build_tools.trainer import report_tables as tables
+from build_tools.trainer.encoding import Unreadable
+from build_tools.trainer.exam_key import read_key
+from build_tools.trainer.form_filling import fill_form
+from build_tools.trainer.gather_answers import ledger_responses, stems_of
+from build_tools.trainer.hours import Earning, earnings, shown_hours, sums
+from build_tools.trainer.ledger import Ledger
+from build_tools.trainer.printing import certificates_page, leader_page
+from build_tools.trainer.rollup import Matrix, matrix, unit_line
+from build_tools.trainer.sheets import BadTable, csv_bytes, xlsx_bytes
+
+
+@click.command()
+@with_desk
+@click.argument("assignment", required=False)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="存放报表的文件夹 / folder"
+)
+@click.option("--form", type=click.Path(path_type=Path),
+              help="要填的 XLSX 表格，占位写作 {{姓名}} / a form of yours to fill in")  # fmt: skip
+def report(desk: Desk, assignment: str | None, out: Path, form: Path | None) -> None:
+    """XLSX, CSV and a one-page report for leaders; --form fills in a form of your own.
+
+    报表：Excel、CSV、一页纸报告；可填写您提供的表格。
+    """
+    ledger = desk.open()
+    chosen = desk.pick(ledger.assignments, assignment, "assignment")
+    standing, earned = matrix(ledger, chosen, desk.today), earnings(ledger, desk.today)
+    status = tables.status_table(standing, desk.language)
+    sheets = {
+        desk.w("sheet.status"): status,
+        desk.w("sheet.units"): tables.unit_table(standing, desk.language),
+        desk.w("sheet.hours"): tables.hours_table(ledger, earned, desk.language),
+        desk.w("sheet.hours-units"): tables.unit_hours_table(earned, desk.language),
+    }
+    stem = chosen["id"]
+    desk.write(out / f"{stem}.xlsx", xlsx_bytes(sheets))
+    desk.write(out / f"{stem}.csv", csv_bytes(status))
+    desk.write(out / f"{stem}.html", leader_page(ledger, standing, earned, desk.language))
+    if form is not None:
+        _fill(desk, ledger, standing, earned, form, out)
+    ledger.record("report", {"assignment": stem, "rows": len(standing.rows)}, desk.at)
+    desk.save(ledger)
+
+
+def _fill(
+    desk: Desk, ledger: Ledger, standing: Matrix, earned: list[Earning], form: Path, out: Path
+) -> None:
+    total = unit_line("", standing.rows)
+    hours = sums(earned, "member")
+    title = standing.assignment["title"]
+    once = {"course": ledger.title, "title": title, "date": standing.today,
+            "wanted": str(total.wanted), "complete": str(total.complete), "rate": total.rate}  # fmt: skip
+    people = [
+        {"name": row.member["name"], "unit": row.unit, "number": row.member["number"],
+         "progress": f"{row.finished}/{len(row.cells)}",
+         "hours": shown_hours(hours.get((row.member["id"],), Fraction()))}
+        for row in standing.rows
+    ]  # fmt: skip
+    try:
+        data, filled = fill_form(desk.read_bytes(form), _named(desk, once),
+                                 [_named(desk, one) for one in people])  # fmt: skip
+    except BadTable as error:
+        raise desk.stop(str(error)) from None
+    if not filled:
+        desk.note("form-none")
+    desk.write(out / f"{standing.assignment['id']}-{form.name}", data)
+
+
+def _named(desk: Desk, values: dict[str, str]) -> dict[str, str]:
+    """Values under the names a form may use: `姓名`, and `name`."""
+    named = {}
+    for key, value in values.items():
+        named[key] = value
+        named[desk.w(f"place.{key}")] = value
+    return named
+
+
+@click.command()
+@with_desk
+@click.option("--year", help="年度，默认今年 / year")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
+)
+def certificates(desk: Desk, year: str | None, out: Path) -> None:
+    """Print 学时证明, one page a person, with names from the roster.
+
+    批量打印学时证明。
+    """
+    ledger = desk.open()
+    today = desk.today.isoformat()
+    html, count = certificates_page(ledger, earnings(ledger, desk.today), year or today[:4],
+                                    desk.language, today)  # fmt: skip
+    desk.write(out, html)
+    click.echo(desk.w("col.people") + f": {count}")
+
+
+@click.command()
+@with_desk
+@click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path),
+              help="计分测验或考试的答案文件 / answer key files")  # fmt: skip
+@click.option("--build", default="", help="网站版本 / build of the site")
+@click.option("--out", type=click.Path(path_type=Path), help="stats 文件夹或 .xlsx / where to")
+@content_option
+@private_option
+def stats(
+    desk: Desk, keys: tuple[Path, ...], build: str, out: Path | None, content: Path | None,
+    private: Path | None,
+) -> None:  # fmt: skip
+    """Difficulty, discrimination, distractors and time of each question.
+
+    题目分析：难度、区分度、各选项人数、用时；不足 10 人的不显示。
+    """
+    ledger = desk.open()
+    course = desk.course(content, private)
+    opened = [_key(desk, path) for path in keys]
+    found = statistics.item_statistics(ledger_responses(ledger, course, opened))
+    build = build or desk.today.strftime("%Y.%m.%d")
+    few = sum(one is None for one in found.values())
+    desk.say("stats", n=len(found) - few)
+    if few:
+        desk.say("few", n=few)
+    table = tables.statistics_table(found, stems_of(course), desk.language)
+    for row in table:
+        click.echo("\t".join(str(cell) for cell in row))
+    if out is not None and out.suffix == ".xlsx":
+        desk.write(out, xlsx_bytes({desk.w("sheet.questions"): table}))
+    elif out is not None:
+        data = statistics.as_json(ledger.course, build, desk.today.isoformat(), found)
+        desk.write(out / f"{build}.json", json.dumps(data, indent=1, sort_keys=True) + "\n")
+
+
+def _key(desk: Desk, path: Path) -> dict[str, Any]:
+    try:
+        return read_key(desk.read_bytes(path))
+    except Unreadable:
+        raise desk.stop("file.key", path=path) from None
