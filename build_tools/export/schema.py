@@ -21,6 +21,7 @@ from build_tools.model.base import Node
 from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter
 from build_tools.model.course import CourseInfo
+from build_tools.model.coverage import CoverageFile
 from build_tools.model.fact import FactFile, SourceFile, TermFile
 from build_tools.model.figure import AnyFigure, FigureFile
 from build_tools.model.question import QUESTION_TYPES
@@ -54,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("sources", "sources.yaml", SourceFile),
     Kind("glossary", "glossary.yaml", TermFile),
     Kind("figures", "figures.yaml", FigureFile),
+    Kind("coverage", "coverage.yaml", CoverageFile),
 )
 
 

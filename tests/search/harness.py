@@ -74,7 +74,7 @@ def write_site(
     files["index.html"] = page("<main><h1>首页</h1></main>", lang=lang).encode()
     files["dark.html"] = page("<main><h1>首页</h1></main>", lang=lang, scheme="slate").encode()
     files["search.html"] = page(search, lang=lang).encode()
-    for name in ("chapters/xuexi.html", "cases/zhaobiao.html"):
+    for name in ("chapters/xuexi.html", "cases/zhaobiao.html", "quizzes/xuexi.html"):
         files[name] = page(f"<main><h1>{name}</h1></main>", base="../", lang=lang).encode()
     hant = {"base": "../", "edition": "zh-hant/", "lang": "zh-Hant"}
     files["zh-hant/index.html"] = page("<main><h1>首頁</h1></main>", **hant).encode()

@@ -7,11 +7,11 @@ let open = null
 
 /**
  * @param {import('./stub.js').Place} place
- * @param {string} text
+ * @param {() => string} typed what was typed before the panel was there
+ * @param {Element | null} [before] what had the focus
  */
-export async function openPanel(place, text) {
+export async function openPanel(place, typed, before = null) {
   if (open) return
-  const before = document.activeElement
   const veil = el('div', { class: 'cb-find' })
   open = veil
   const close = () => {
@@ -25,7 +25,7 @@ export async function openPanel(place, text) {
     veil.append(panelOf(finder, place, close))
     document.body.append(veil)
     document.documentElement.classList.add('cb-finding')
-    finder.set({ q: text })
+    finder.set({ q: typed() })
     finder.input.focus()
   } catch (error) {
     open = null

@@ -8,7 +8,7 @@
  * @property {string} lang
  * @property {string} assets
  *
- * @typedef {{open: (place: Place, text: string) => void, page: (place: Place, main: HTMLElement) => void}} Search
+ * @typedef {{open: (place: Place, typed: () => string, before: Element | null) => Promise<void>, page: (place: Place, main: HTMLElement) => void}} Search
  */
 
 /** @param {Document} document @returns {Place} */
@@ -27,6 +27,16 @@ export function placeOf(document) {
 /** @param {EventTarget | null} target */
 const isTyping = target =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Takes what is typed before the search is there. @param {Document} document */
+function earlyInput(document) {
+  const input = document.createElement('input')
+  input.setAttribute('aria-hidden', 'true')
+  input.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:0;border:0;padding:0'
+  document.body.append(input)
+  input.focus({ preventScroll: true })
+  return input
+}
 
 /** @param {KeyboardEvent} event */
 function isShortcut(event) {
@@ -65,10 +75,16 @@ export function mountSearchStub(document) {
     return loading
   }
   // Whatever goes wrong, the link still leads to the search page.
-  const open = (/** @type {string} */ text) =>
-    load().then(search => search.open(place, text)).catch(() => {
-      if (!main && opener instanceof HTMLAnchorElement) window.location.href = opener.href
-    })
+  const open = () => {
+    const before = document.activeElement
+    const early = earlyInput(document)
+    load()
+      .then(search => search.open(place, () => early.value, before))
+      .catch(() => {
+        if (opener instanceof HTMLAnchorElement) window.location.href = opener.href
+      })
+      .then(() => early.remove())
+  }
 
   if (main) {
     load().then(search => search.page(place, main)).catch(() => {})
@@ -77,13 +93,13 @@ export function mountSearchStub(document) {
   opener?.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
     event.preventDefault()
-    open('')
+    open()
   })
   opener?.addEventListener('focus', () => void load().catch(() => {}))
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.isComposing || !isShortcut(event)) return
     if (!opener) return
     event.preventDefault()
-    open('')
+    open()
   })
 }
