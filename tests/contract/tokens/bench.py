@@ -85,3 +85,11 @@ def sealed(body: Any, by: str, name: str, context: bytes = CONTEXT, prefix: str 
     data = canonical(whole)
     packed = deflate(mac_of(member_key(by, ledger_id), context, data) + data)
     return as_text(prefix, boxed(packed, name, public))
+
+
+def held(number: int, who: int, arrived: str, **more: Any) -> dict[str, Any]:
+    """A receipt as a 台账 keeps it."""
+    body = receipt_body(**more)
+    kept = {key: value for key, value in body.items() if key not in "vclaw"}
+    return {"id": f"{number:016x}", "member": f"m{who:09d}", "assignment": "as0001",
+            "arrived": arrived, "body": kept, "flags": [], "at": arrived}  # fmt: skip

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from build_tools.trainer import assignment as links
-from build_tools.trainer import exam_lock, ledger_file, log_chain
+from build_tools.trainer import exam_grade, exam_key, exam_lock, ledger_file, log_chain
 from build_tools.trainer.chat import find_messages
 from build_tools.trainer.encoding import Unreadable, b64u, check_letter, un_b64u
+from build_tools.trainer.hours import earnings, shown_hours, sums
+from build_tools.trainer.item_statistics import Response, item_statistics
 from build_tools.trainer.ledger import as_json
 from build_tools.trainer.member_codes import code_of, fingerprint, member_key, read_code, shown
 from build_tools.trainer.receipt import Refused, open_receipt
+from build_tools.trainer.rollup import matrix
 from build_tools.trainer.standing import fold
 from tests.contract.tokens import bench
 
@@ -153,3 +156,43 @@ def test_a_changed_past_shows_in_the_log():
 def test_a_standing_only_improves(case):
     folded = {str(place): vars(one) for place, one in fold(case["receipts"]).items()}
     assert folded == case["standing"]
+
+
+def test_states_and_hours_are_those_written_down():
+    table = vectors("rollup")
+    ledger = ledger_file.from_json(table["ledger"])
+    for day, expected in table["states"].items():
+        rows = matrix(ledger, ledger.assignments[0], date.fromisoformat(day)).rows
+        assert {row.member["id"]: [cell.state for cell in row.cells] for row in rows} == expected
+    earned = earnings(ledger, date.fromisoformat(table["hours_on"]))
+    found = sums(earned, "member", "unit", "year")
+    assert {" ".join(key): shown_hours(hours) for key, hours in found.items()} == table["hours"]
+
+
+@pytest.mark.parametrize("case", **named(vectors("grades")["cases"]))
+def test_papers_earn_what_is_written_down(case):
+    table = vectors("grades")
+    graded = exam_grade.grade_answers(table["key"], table["wanted"], case["answers"], case["marks"])
+    assert list(graded.values()) == case["expect"]
+
+
+def test_variants_draw_the_same_questions_on_both_sides():
+    table = vectors("grades")
+    assert exam_key.key_hash(table["key"]) == table["key_hash"]
+    for row in table["variants"]:
+        assert exam_grade.variant(table["key"], row["seed"]) == row["fixed"]
+        mixed = {**table["key"], "order": "shuffle"}
+        assert exam_grade.variant(mixed, row["seed"]) == row["shuffle"]
+
+
+@pytest.mark.parametrize("case", **named(vectors("statistics")))
+def test_statistics_equal_an_independent_formula(case):
+    responses = [
+        Response(member, question, "0000", earned, possible, tuple(options), False, seconds)
+        for member, question, earned, possible, options, seconds in case["responses"]
+    ]
+    found = item_statistics(responses)
+    names = ("n", "facility", "discrimination", "correlation", "options", "seconds")
+    plain = {q: None if one is None else {name: getattr(one, name) for name in names}
+             for q, one in found.items()}  # fmt: skip
+    assert plain == case["expect"]

@@ -15,7 +15,7 @@ from typing import Any
 from nacl import bindings
 
 from build_tools.trainer import assignment as links
-from build_tools.trainer import exam_lock, ledger_file, log_chain
+from build_tools.trainer import exam_grade, exam_key, exam_lock, ledger_file, log_chain
 from build_tools.trainer.chat import find_messages
 from build_tools.trainer.encoding import Unreadable, b64u, canonical, check_letter, deflate
 from build_tools.trainer.envelope import as_text, hashed, mac_of
@@ -30,6 +30,7 @@ from build_tools.trainer.member_codes import (
 from build_tools.trainer.receipt import CONTEXT, Refused, open_receipt
 from build_tools.trainer.standing import fold
 from tests.contract.tokens import bench
+from tests.trainer import formulas
 
 HERE = Path(__file__).parent
 
@@ -329,10 +330,7 @@ def logs() -> dict[str, Any]:
 
 def standings() -> list[dict[str, Any]]:
     def held(number: int, arrived: str, **more: Any) -> Any:
-        body = bench.receipt_body(**more)
-        kept = {key: value for key, value in body.items() if key not in "vclaw"}
-        return {"id": f"{number:016x}", "member": "m000000001", "assignment": "as0001",
-                "arrived": arrived, "body": kept, "flags": [], "at": arrived}  # fmt: skip
+        return bench.held(number, 1, arrived, **more)
 
     early, later = "2026-11-10T08:00:00Z", "2026-11-20T08:00:00Z"
     one = [["q", "0000", "a", 5]]
@@ -357,7 +355,135 @@ def standings() -> list[dict[str, Any]]:
     return made
 
 
+def rollups() -> dict[str, Any]:
+    """States stated by hand; noon UTC is the same day in every office from −11 to +11 hours."""
+    ledger = bench.ledger(receipts=[
+        bench.held(1, 1, "2026-11-10T12:00:00Z", i=[[0, 1, 25, 2500], [1, 1, 9, 2500, 80, 1], [2, 0, 3, 2500]]),
+        bench.held(2, 2, "2026-12-02T12:00:00Z", i=[[0, 1, 25, 2510], [1, 0, 9, 2510, 40, 2], [5, 3, 9, 2510, -1, 1]]),
+        bench.held(3, 3, "2026-11-30T12:00:00Z", i=[[0, 2, 25, 2510], [3, 1, 9, 2510, 55, 1]]),
+    ])  # fmt: skip
+    ledger.overrides = [
+        {"id": "ov0001", "member": "m000000003", "assignment": "as0001", "item": "case:guests",
+         "state": "exempt", "percent": None, "due": "", "reason": "病假", "by": "培训专员", "at": bench.AT},
+        {"id": "ov0002", "member": "m000000004", "assignment": "as0001", "item": "chapter:leaves",
+         "state": "open", "percent": None, "due": "2026-12-31", "reason": "出差", "by": "培训专员", "at": bench.AT},
+    ]  # fmt: skip
+    ledger.members[0]["units"] = [{"unit": "一支部", "from": "", "to": "2026-11-15"},
+                                  {"unit": "三支部", "from": "2026-11-16", "to": ""}]  # fmt: skip
+    ledger.sessions = [{"id": "ss0001", "title": "集中学习", "date": "2026-11-18", "minutes": 90, "items": [],
+                        "unit": "", "present": ["m000000001", "m000000003"], "absent": [], "makeup": "",
+                        "at": bench.AT}]  # fmt: skip
+    expect = {
+        "2026-11-20": {
+            "m000000001": ["done", "done", "doing", "doing", "doing", "doing"],
+            "m000000002": ["late", "resit", "doing", "doing", "doing", "waiting"],
+            "m000000003": ["done", "doing", "doing", "doing", "exempt", "doing"],
+            "m000000004": ["none", "none", "none", "none", "none", "none"],
+        },
+        "2026-12-05": {
+            "m000000001": ["done", "done", "overdue", "overdue", "overdue", "overdue"],
+            "m000000002": ["late", "resit", "overdue", "overdue", "overdue", "waiting"],
+            "m000000003": ["done", "overdue", "overdue", "overdue", "exempt", "overdue"],
+            "m000000004": ["none", "overdue", "overdue", "overdue", "overdue", "overdue"],
+        },
+    }  # fmt: skip
+    # 20 minutes an item, 90 a session, 45 an hour; exempt earns nothing.
+    hours = {"m000000001 一支部 2026": "0.9", "m000000001 三支部 2026": "2.0", "m000000002 一支部 2026": "0.4",
+             "m000000003 二支部 2026": "2.4"}  # fmt: skip
+    return {"ledger": as_json(ledger), "states": expect, "hours_on": "2026-12-05", "hours": hours}
+
+
+GRADING_KEY: dict[str, Any] = {
+    "format": "coursebook-exam-key", "v": 1, "course": bench.COURSE, "quiz": "final", "title": "期末", "mode": "exam",
+    "pass": 60, "release": "", "built": bench.AT, "order": "fixed", "draws": [{"pick": 1, "questions": ["b1", "b2"]}],
+    "questions": [
+        {"id": "q1", "hash": "0000", "stem": "一", "key": {"type": "single", "points": 2, "options": ["a", "b"], "right": ["b"]},
+         "shown": {"option": {"xx": "a", "yy": "b"}}, "options": {"a": "甲", "b": "乙"}, "rubric": {}, "erratum": None},
+        {"id": "q2", "hash": "0000", "stem": "二", "key": {"type": "match", "points": 2, "pairs": {"p": "p", "r": "r"}, "rights": ["p", "r"]},
+         "shown": {"left": {"l1": "p", "l2": "r"}, "right": {"r1": "p", "r2": "r"}}, "options": {}, "rubric": {}, "erratum": None},
+        {"id": "q3", "hash": "0000", "stem": "三", "key": {"type": "cloze", "points": 2, "blanks": {"u": {"options": ["a", "b"], "right": ["a"]}, "w": {"accept": ["水"]}}, "han": ""},
+         "shown": {"blank": {"k1": "u", "k2": "w"}, "option:u": {"o1": "a", "o2": "b"}}, "options": {}, "rubric": {}, "erratum": None},
+        {"id": "q4", "hash": "0000", "stem": "四", "key": {"type": "order", "points": 2, "items": ["a", "b"], "credit": "exact"},
+         "shown": {"item": {"i1": "a", "i2": "b"}}, "options": {}, "rubric": {}, "erratum": None},
+        {"id": "q5", "hash": "0000", "stem": "五", "key": {"type": "open", "points": 4, "rubric": {"c1": 1, "c2": 3}},
+         "shown": {}, "options": {}, "rubric": {"c1": "一", "c2": "二"}, "erratum": None},
+        {"id": "q6", "hash": "0000", "stem": "六", "key": {"type": "true_false", "points": 2, "answer": True},
+         "shown": {}, "options": {}, "rubric": {}, "erratum": {"date": "2026-11-20", "effect": "credit-all"}},
+        {"id": "q7", "hash": "0000", "stem": "七", "key": {"type": "true_false", "points": 2, "answer": True},
+         "shown": {}, "options": {}, "rubric": {}, "erratum": {"date": "2026-11-20", "effect": "drop"}},
+        {"id": "b1", "hash": "0000", "stem": "八", "key": {"type": "true_false", "points": 2, "answer": True},
+         "shown": {}, "options": {}, "rubric": {}, "erratum": None},
+        {"id": "b2", "hash": "0000", "stem": "九", "key": {"type": "true_false", "points": 2, "answer": True},
+         "shown": {}, "options": {}, "rubric": {}, "erratum": None},
+    ],
+}  # fmt: skip
+
+
+def grades() -> dict[str, Any]:
+    """Scores stated by hand; `own` are the questions of no bank."""
+    own = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"]
+    right = [
+        ["q1", "0000", "yy", 1],
+        ["q2", "0000", {"l1": "r1", "l2": "r2"}, 1],
+        ["q3", "0000", {"k1": "o1", "k2": "水"}, 1],
+        ["q4", "0000", ["i1", "i2"], 1],
+        ["q5", "0000", {"text": "答"}, 1],
+        ["q6", "0000", False, 1],
+        ["q7", "0000", False, 1],
+    ]
+    half = [
+        ["q1", "0000", "xx", 1],
+        ["q2", "0000", {"l1": "r1", "l2": "r1"}, 1],
+        ["q3", "0000", {"k1": "o2", "k2": "水"}, 1],
+        ["q4", "0000", ["i2", "i1"], 1],
+    ]
+    dropped, credited = ["none", 0, 0], ["right", 200, 200]
+    cases = [
+        {"name": "all right, one to mark", "answers": right, "marks": {},
+         "expect": [["right", 200, 200]] * 4 + [["open", 0, 400], credited, dropped]},
+        {"name": "marked", "answers": right, "marks": {"q5": ["c2"]},
+         "expect": [["right", 200, 200]] * 4 + [["partial", 300, 400], credited, dropped]},
+        {"name": "half, and some left out", "answers": half, "marks": {},
+         "expect": [["wrong", 0, 200], ["partial", 100, 200], ["partial", 100, 200], ["wrong", 0, 200],
+                    ["blank", 0, 400], credited, dropped]},
+        {"name": "authored ids do as well", "answers": [["q1", "0000", "b", 1]], "marks": {},
+         "expect": [["right", 200, 200], *(["blank", 0, 200] for _ in range(3)), ["blank", 0, 400], credited, dropped]},
+        {"name": "malformed", "answers": [["q1", "0000", ["yy"], 1], ["q2", "0000", "l1", 1]], "marks": {},
+         "expect": [["malformed", 0, 200], ["malformed", 0, 200], ["blank", 0, 200], ["blank", 0, 200], ["blank", 0, 400],
+                    credited, dropped]},
+    ]  # fmt: skip
+    seeds = [f"{number:016x}" for number in range(8)]
+    shuffled_key = {**GRADING_KEY, "order": "shuffle"}
+    return {"key": GRADING_KEY, "key_hash": exam_key.key_hash(GRADING_KEY), "wanted": own, "cases": cases,
+            "variants": [{"seed": seed, "fixed": exam_grade.variant(GRADING_KEY, seed),
+                          "shuffle": exam_grade.variant(shuffled_key, seed)} for seed in seeds]}  # fmt: skip
+
+
+def statistics() -> list[dict[str, Any]]:
+    """Figures come from `tests/trainer/formulas.py`, which is written apart from the product."""
+    made = []
+    for name, rows in tables().items():
+        made.append({"name": name, "responses": rows, "expect": formulas.figures(rows)})
+    return made
+
+
+def tables() -> dict[str, list[list[Any]]]:
+    def rows(people: int, questions: int, rule: Any) -> list[list[Any]]:
+        return [[f"m{one}", f"q{two}", rule(one, two), 200, ["a" if rule(one, two) else "bc"[one % 2]], one * 7 % 50]
+                for one in range(people) for two in range(questions)]  # fmt: skip
+
+    return {
+        "nine people": rows(9, 2, lambda one, _: 200 * (one % 2)),
+        "ten people, all right": rows(10, 3, lambda *_: 200),
+        "twelve, the strong do better": rows(12, 4, lambda one, two: 200 if one > 2 * two else 0),
+        "thirty with ties": rows(30, 5, lambda one, two: 200 if (one * 7 + two * 3) % 5 > 1 else 0),
+        "partial credit": rows(25, 6, lambda one, two: (one * 31 + two * 17) % 201),
+        "a bad question": rows(40, 5, lambda one, two: 200 if (one > 20) == (two != 4) else 0),
+    }  # fmt: skip
+
+
 FILES = {
+    "rollup": rollups, "grades": grades, "statistics": statistics,
     "codes": codes, "fingerprint": fingerprints, "assignment": assignments, "receipts": receipts,
     "chat": chats, "exam": exams, "ledger": ledgers, "log": logs, "standing": standings,
 }  # fmt: skip

@@ -63,7 +63,8 @@ def _fill(
     hours = sums(earned, "member")
     title = standing.assignment["title"]
     once = {"course": ledger.title, "title": title, "date": standing.today,
-            "wanted": str(total.wanted), "complete": str(total.complete), "rate": total.rate}  # fmt: skip
+            "wanted": str(total.wanted), "complete": str(total.complete),
+            "rate": total.rate}  # fmt: skip
     people = [
         {"name": row.member["name"], "unit": row.unit, "number": row.member["number"],
          "progress": f"{row.finished}/{len(row.cells)}",
