@@ -147,7 +147,9 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         }
         if ours is None:
             text = sections_of(page.content or "")
-            self._guide_texts.append(SearchPage(page.url, str(page.title), "guide", "", tuple(text)))
+            self._guide_texts.append(
+                SearchPage(page.url, str(page.title), "guide", "", tuple(text))
+            )
         if ours is None and page.title:
             setattr(page, "title", escape(str(page.title), quote=False))  # noqa: B010  weak property
         cast("dict[str, Any]", context).update(values)
@@ -175,6 +177,13 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         del builder
         server.watch(str(self._folder(config)))
         return server
+
+    def _read_guide(self, page: MkDocsPage) -> None:
+        """Keep a guide's text for the search; its title is escaped, as ours are."""
+        title = str(page.title or "")
+        sections = tuple(sections_of(page.content or ""))
+        self._guide_texts.append(SearchPage(page.url, title, "guide", "", sections))
+        setattr(page, "title", escape(title, quote=False))  # noqa: B010  a weak property
 
     def _pages(self) -> Iterator[Page]:
         """Every page of every edition."""

@@ -8,7 +8,9 @@ from build_tools.render.page import Page
 from build_tools.render.paths import course_minutes, credit_hours
 
 
-def home_page(course: Course, language: str, course_map: str = "", guides: frozenset[str] = frozenset()) -> Page:
+def home_page(
+    course: Course, language: str, course_map: str = "", guides: frozenset[str] = frozenset()
+) -> Page:
     """The first page; `course_map` is the drawing, `guides` the guides it can lead to."""
     desk = Desk(course, "index.html", language)
     body = desk.block(course.home.body) if course.home else ""
@@ -23,8 +25,22 @@ def home_page(course: Course, language: str, course_map: str = "", guides: froze
     title = (course.home.title if course.home else None) or course.info.title
     summary = (course.home.summary if course.home else None) or course.info.description
     first = course.chapters[0] if course.chapters else None
-    html = desk.fill("home.html", title=title, summary=summary, body=body, totals=totals,
-                     first=first, course_map=course_map, guides=guides)  # fmt: skip
-    return Page(path="index.html", kind="home", title=course.info.title,
-                html=html + desk.notes_html(),
-                summary=course.info.description, source="index.md", group="home")  # fmt: skip
+    html = desk.fill(
+        "home.html",
+        title=title,
+        summary=summary,
+        body=body,
+        totals=totals,
+        first=first,
+        course_map=course_map,
+        guides=guides,
+    )
+    return Page(
+        path="index.html",
+        kind="home",
+        title=course.info.title,
+        html=html + desk.notes_html(),
+        summary=course.info.description,
+        source="index.md",
+        group="home",
+    )

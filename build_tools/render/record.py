@@ -6,6 +6,7 @@ chapters, quizzes and cases, the corrections, and the practice questions to revi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -42,8 +43,20 @@ def render_progress_page(course: Course, context: QuestionContext) -> Page:
         for part in course.info.parts
     ]  # fmt: skip
     others = [
-        ("quizzes", [_quiz(course, quiz.id, context) for quiz in course.quizzes]),
-        ("cases", [_case(course, case.id) for case in course.cases]),
+        (
+            "quizzes",
+            [
+                _quiz(course, id_, context)
+                for id_ in _in_reading_order(course.quizzes_of_chapter, course.quiz_by_id)
+            ],
+        ),
+        (
+            "cases",
+            [
+                _case(course, id_)
+                for id_ in _in_reading_order(course.cases_of_chapter, course.case_by_id)
+            ],
+        ),
     ]
     rows += [
         {"title": word("record", f"html.{name}", context.language), "items": items}
@@ -100,6 +113,13 @@ def _page(name: str, context: QuestionContext, **values: object) -> Page:
         summary=word("record", f"html.{prefix}summary", context.language),
         scripts=("progress",),
     )
+
+
+def _in_reading_order(placed: Mapping[str, tuple[str, ...]], known: Iterable[str]) -> list[str]:
+    """Ids as the chapters place them; what no chapter places comes last."""
+    in_chapters = [id_ for ids in placed.values() for id_ in ids]
+    order = {id_: place for place, id_ in enumerate(dict.fromkeys(in_chapters))}
+    return sorted(known, key=lambda id_: (order.get(id_, len(order)), id_))
 
 
 def _chapter(course: Course, id_: str) -> dict[str, Any]:

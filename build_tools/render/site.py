@@ -32,9 +32,7 @@ def site_pages(
         yield page if "<h1" in page.html else _with_head(course, page, language)
 
 
-def _bodies(
-    course: Course, language: str, seed: bytes, guides: frozenset[str]
-) -> Iterator[Page]:
+def _bodies(course: Course, language: str, seed: bytes, guides: frozenset[str]) -> Iterator[Page]:
     """The pages as their rooms make them."""
     course_map = draw_course_map(course, language, Links(course, "").maybe)
     yield home_page(course, language, course_map, guides)
