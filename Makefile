@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test quality lint types browser lock clean
+.PHONY: site serve check test quality browser browser-check lock clean
 
 site: $(VENV)/.site ## build site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/coursebook build --strict
@@ -28,6 +28,9 @@ quality: $(VENV)/.dev ## slow proofs and benchmarks; their last figures are in d
 	@deploy/browser.sh
 	@NO_MKDOCS_2_WARNING=1 COURSEBOOK_SLOW=1 $(BIN)/pytest -n 2
 	@for bench in benchmarks/*/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+browser-check: ## types and unit tests of the browser code (needs Node)
+	cd build_tools/browser && npm ci --silent --ignore-scripts && npm run --silent types && npm run --silent test
 
 browser: ## rebuild the browser bundles (needs Node)
 	cd build_tools/browser && npm ci --silent && npm run --silent types && npm run --silent test && npm run --silent build

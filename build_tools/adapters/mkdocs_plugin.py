@@ -27,6 +27,7 @@ from build_tools.adapters.editions import edition_of_page, edition_values, in_la
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
 from build_tools.adapters.report_of import error_report
+from build_tools.adapters.styles import styles_of
 from build_tools.export.search import SearchPage, sections_of
 from build_tools.export.search_pages import search_artifacts
 from build_tools.issues import Severity
@@ -136,6 +137,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         plain = edition.original(ours) if edition and ours else ours
         values = {
             "cb_page": ours,
+            "cb_styles": styles_of(ours, self.assets),
             "cb_root": "../" * page.url.count("/"),
             "cb_language": language,
             "cb_nav": sidebar(self.result.course, plain, language),
