@@ -111,6 +111,7 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "review-due": _WARNING,
         "image-unused": _WARNING,
         "term-unused": _WARNING,
+        "coverage-gap": _WARNING,
     }
 )
 """Every code with its severity. A code is permanent: reports and baselines hang on it."""
@@ -177,6 +178,9 @@ class _Words(dict[str, str]):
 
     def __getitem__(self, key: str) -> str:
         value = super().__getitem__(key)
-        if value.startswith("@"):
-            return word("issues", value[1:], self._language)
-        return value
+        if not value.startswith("@report."):
+            return value
+        try:
+            return str(word("issues", value[1:], self._language))
+        except (KeyError, TypeError):
+            return value  # an author's own text that looks like a key of ours

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from build_tools.checks import (
+    coverage,
     fact,
     figure,
     freshness,
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Course], Iterator[Issue]], ...] = (
     spelling.check,
     fact.check,
     figure.check,
+    coverage.check,
 )
 """Every check that needs the course alone."""
 

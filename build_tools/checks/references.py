@@ -9,6 +9,7 @@ from functools import cached_property
 from build_tools.checks.finding import nearest
 from build_tools.issues import Issue
 from build_tools.model.course import Course, Passage
+from build_tools.model.figure import references
 from build_tools.model.outline import Heading
 from build_tools.model.question import AnyQuestion, Cloze, Multiple, Single
 from build_tools.spans import Document, Place, Span
@@ -44,7 +45,8 @@ class Reader:
             "term": set(course.term_by_id),
             "source": set(course.source_by_id),
             "question": {question.id for _, question in course.questions()},
-            "figure": {figure.id for figure in getattr(course, "figures", ())},
+            "figure": {figure.id for figure in course.figures},
+            "part": {part.id for part in course.info.parts},
             "objective": {o.id for chapter in course.chapters for o in chapter.objectives},
         }
 
@@ -139,6 +141,13 @@ def _library(reader: Reader) -> None:
     for term in reader.course.terms:
         reader.several("fact", term.facts, term.place, "facts")
         _see(reader, term.see, term.place)
+    for figure in reader.course.figures:
+        for found in references(figure):
+            reader.several(found.kind, (found.id,), found.node.place, found.field)
+    for row in reader.course.coverage:
+        # being listed is no use: what only the inventory names is still unused
+        for name in set(row.facts) - reader.known["fact"]:
+            reader.several("fact", (name,), row.place, "facts")
 
 
 def _see(reader: Reader, see: str | None, place: Place) -> None:

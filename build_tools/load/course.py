@@ -22,6 +22,7 @@ from build_tools.model.base import PLACE_KEY, Node
 from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter, Home
 from build_tools.model.course import Course, CourseInfo, Passage
+from build_tools.model.coverage import CoverageFile
 from build_tools.model.fact import FactFile, SourceFile, TermFile
 from build_tools.model.figure import FigureFile
 from build_tools.model.quiz import Bank, Quiz
@@ -33,9 +34,10 @@ SINGLE_FILES: dict[str, type[Node]] = {
     "sources.yaml": SourceFile,
     "glossary.yaml": TermFile,
     "figures.yaml": FigureFile,
+    "coverage.yaml": CoverageFile,
 }
 FOLDERS: dict[str, type[Node]] = {"quizzes": Quiz, "banks": Bank, "cases": Case}
-OTHER_FILES = frozenset({"coverage.yaml", "README.md", "baseline.yaml"})
+OTHER_FILES = frozenset({"README.md", "baseline.yaml"})
 OTHER_FOLDERS = frozenset({"images", "cohorts", "stats", "templates"})
 
 
@@ -174,7 +176,7 @@ def _course(shelf: _Shelf) -> Course:
     order = {id_: n for n, id_ in enumerate(c for part in info.parts for c in part.chapters)}
     chapters = sorted(shelf.all("chapter"), key=lambda chapter: order.get(chapter.id, len(order)))
     facts, sources, terms = shelf.one("facts"), shelf.one("sources"), shelf.one("glossary")
-    figures = shelf.one("figures")
+    figures, coverage = shelf.one("figures"), shelf.one("coverage")
     return Course(
         info=info,
         chapters=tuple(chapters),
@@ -185,6 +187,7 @@ def _course(shelf: _Shelf) -> Course:
         terms=terms.terms if terms else (),
         sources=sources.sources if sources else (),
         figures=figures.figures if figures else (),
+        coverage=coverage.rows if coverage else (),
         home=shelf.one("index"),
         passages=tuple(shelf.passages),
         documents=tuple(shelf.documents),

@@ -12,6 +12,7 @@ from pydantic import Field
 from build_tools.model.base import Day, Id, Line, Node, Rich, Whole
 from build_tools.model.case import Case
 from build_tools.model.chapter import Chapter, Home
+from build_tools.model.coverage import CoverageRow
 from build_tools.model.fact import Fact, Source, Term
 from build_tools.model.figure import AnyFigure
 from build_tools.model.outline import Outline
@@ -114,6 +115,8 @@ class Course:
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     figures: tuple[AnyFigure, ...] = ()
+    coverage: tuple[CoverageRow, ...] = ()
+    """What the course promises to teach and to test."""
     home: Home | None = None
     """`index.md`, whose body opens the home page."""
     passages: tuple[Passage, ...] = ()

@@ -1,0 +1,68 @@
+"""`coursebook coverage`: what of the source the course teaches and tests."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from build_tools.checks.coverage import ENOUGH, Cover, covers
+from build_tools.load.course import load_course
+
+
+@click.command()
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="课程文件夹 / course folder",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="表格或 JSON / a table or JSON")  # fmt: skip
+def coverage(content: Path, form: str) -> None:
+    """List every row of coverage.yaml with the pages and questions that cover it.
+
+    逐项列出来源清单：哪些页面讲、哪些题考、还缺什么。有缺口时退出码为 1。
+    """
+    found = covers(load_course(content).course)
+    if form == "json":
+        click.echo(json.dumps([_plain(cover) for cover in found], ensure_ascii=False, indent=2))
+    else:
+        for cover in found:
+            click.echo(_lines(cover))
+        gaps = [cover for cover in found if not _whole(cover)]
+        click.echo(f"{len(found)} 项 / rows，{len(gaps)} 项有缺口 / with gaps")
+    sys.exit(0 if found and all(map(_whole, found)) else 1)
+
+
+def _whole(cover: Cover) -> bool:
+    enough = min(len(cover.questions), len(cover.types)) >= ENOUGH
+    return bool(cover.row.facts and cover.pages and enough)
+
+
+def _lines(cover: Cover) -> str:
+    sign = "✓" if _whole(cover) else "✗"
+    lines = [
+        f"{sign} {cover.row.id}  {cover.row.name}",
+        f"    事实 / facts      {len(cover.row.facts)}"
+        + (f"，没有页面写到 / shown nowhere: {', '.join(cover.unshown)}" if cover.unshown else ""),
+        f"    页面 / pages      {', '.join(f'{kind}:{id_}' for kind, id_ in cover.pages) or '—'}",
+        f"    题目 / questions  {len(cover.questions)}（{', '.join(cover.types) or '—'}）",
+    ]
+    return "\n".join(lines)
+
+
+def _plain(cover: Cover) -> dict[str, object]:
+    return {
+        "id": cover.row.id,
+        "name": cover.row.name,
+        "covered": _whole(cover),
+        "facts": list(cover.row.facts),
+        "facts_shown_nowhere": list(cover.unshown),
+        "pages": [f"{kind}:{id_}" for kind, id_ in cover.pages],
+        "questions": [{"id": one.id, "type": one.type} for one in cover.questions],
+        "gaps": list(cover.row.gaps),
+    }
