@@ -35,7 +35,7 @@ for (const folder of folders) {
       logLevel: 'warning',
     })
     const inputs = Object.fromEntries(
-      Object.keys(result.metafile.inputs).sort().map(path => [path, sha(join(here, path))]),
+      Object.keys(result.metafile.inputs).filter(path => !path.startsWith('(disabled)')).sort().map(path => [path, sha(join(here, path))]),
     )
     const stamp = { output: sha(outfile), inputs }
     writeFileSync(join(here, 'dist', `${basename(file)}.inputs.json`), JSON.stringify(stamp, null, 1) + '\n')

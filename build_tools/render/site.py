@@ -18,6 +18,7 @@ from build_tools.render.navigation import sidebar
 from build_tools.render.page import Page
 from build_tools.render.quiz import render_quiz_page
 from build_tools.render.record import render_progress_page, render_review_page
+from build_tools.render.trainer_page import render_learn_page, render_trainer_page
 
 
 def site_pages(
@@ -48,9 +49,11 @@ def _bodies(course: Course, language: str, seed: bytes, guides: frozenset[str]) 
         yield _with_notes(render_quiz_page(course, quiz, desk.context()), desk)
     for render in _SHELF:
         yield render(course, language)
-    for render_own in (render_progress_page, render_review_page):
+    for render_own in _OWN:
         yield render_own(course, Desk(course, "progress.html", language, seed).context())
 
+
+_OWN = (render_progress_page, render_review_page, render_trainer_page, render_learn_page)
 
 _SHELF = (
     library.cases_page,
