@@ -34,10 +34,8 @@ def write_course(content: Path, files: int, rng: random.Random) -> None:
     )
     (content / "glossary.yaml").write_text("terms:\n" + terms, encoding="utf-8")
     placed = "\n\n".join(f"::quiz{{#quiz-{n}}}" for n in range(files))
-    (content / "chapters/all/main.md").write_text(
-        f"---\nid: main\ntitle: 主\nsummary: 简介\nminutes: 9\n---\n\n## 做法 {{#done}}\n\n{placed}\n",
-        encoding="utf-8",
-    )
+    head = "---\nid: main\ntitle: 主\nsummary: 简介\nminutes: 9\n---\n\n## 做法 {#done}\n\n"
+    (content / "chapters/all/main.md").write_text(head + placed + "\n", encoding="utf-8")
     for n in range(files):
         text = quiz(n, rng)
         if n % 100 == 50:

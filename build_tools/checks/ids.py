@@ -34,6 +34,7 @@ def _groups(course: Course) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "fact", course.facts
     yield "term", course.terms
     yield "source", course.sources
+    yield "figure", course.figures
     yield "part", course.info.parts
     yield "path", course.info.paths
     yield "question", (question for _, question in course.questions())

@@ -16,7 +16,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.issues import Fix, Issue
-from build_tools.load.salvage import Salvage, data_path, field_names_at, origin, value_at, words_in
+from build_tools.load.salvage import (
+    Salvage,
+    data_path,
+    discriminator,
+    field_names_at,
+    origin,
+    value_at,
+    words_in,
+)
 from build_tools.model.base import PLACE_KEY, Node
 from build_tools.spans import Document, Path, Place, Span
 
@@ -96,7 +104,8 @@ def _issue(model: type[Node], detail: ErrorDetails, tree: Any, document: Documen
         return Issue("field-missing", span, {"name": str(path[-1])}, document=document)
     value = detail["input"]
     if kind == "union_tag_invalid":
-        path, name, value = (*path, "type"), "type", (detail.get("ctx") or {})["tag"]
+        name = discriminator(detail)
+        path, value = (*path, name), (detail.get("ctx") or {})["tag"]
     span = document.at(path)
     if kind == "extra_forbidden":
         known = field_names_at(model, detail["loc"])
@@ -132,7 +141,7 @@ def _value_issue(
     if kind == "union_tag_not_found":
         head = _head(document, ()) if span.line == 0 else span
         span = Span(head.file, head.line, head.column, head.line, head.column + 1)
-        return issue("field-missing", name="type")
+        return issue("field-missing", name=discriminator(detail))
     if kind in {"greater_than_equal", "less_than_equal"}:
         limit = "ge" if "ge" in context else "le"
         return issue("field-value", limit=str(context[limit]), relation=_RELATIONS[limit])

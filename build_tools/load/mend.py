@@ -14,7 +14,7 @@ from typing import Any
 
 from build_tools.load.salvage import words_in
 from build_tools.load.yaml_tree import SyntaxFlaw, Tree, TreeFlaw
-from build_tools.spans import Document
+from build_tools.spans import Document, Span
 
 MAX_BLANKED = 25
 """Lines given up before the file as a whole is."""
@@ -47,11 +47,16 @@ class _Copy:
     def mend(self, number: int, line: str, at: int, code: str, end: int, **values: str) -> None:
         """Replace a line and remember the slip at columns `at`..`end` of the original."""
         added = len(line) - len(self.lines[number - 1])
+        self.note(number, self._original(number, at), self._original(number, end), code, **values)
         self.lines[number - 1] = line
         self.touched.add(number)
         if added:
             self.shifts.setdefault(number, []).append((at, added))
-        self.note(number, at, end, code, **values)
+
+    def _original(self, number: int, column: int) -> int:
+        """A column of the line as it now is, as a column of the line on disk."""
+        added = sum(count for start, count in self.shifts.get(number, ()) if column > start)
+        return max(1, column - added)
 
     def note(self, number: int, at: int, end: int, code: str, **values: str) -> None:
         """Remember a slip that leaves the line as it is."""
@@ -120,14 +125,11 @@ def _document(
 
 
 def _placed(document: Document, copy: _Copy, first: int) -> list[TreeFlaw]:
-    """The slips, with offsets into the mended document that map back to the original columns."""
+    """The slips, at their places in the lines as the author wrote them."""
     flaws = []
     for number, at, end, code, values in copy.flaws:
-        added = sum(count for start, count in copy.shifts.get(number, ()) if at > start)
-        begin = document.offset(number + first - 1, at + added)
-        late = sum(count for start, count in copy.shifts.get(number, ()) if end > start)
-        stop = document.offset(number + first - 1, end + late)
-        flaws.append(TreeFlaw(code, begin, max(stop, begin), values))
+        line = number + first - 1
+        flaws.append(TreeFlaw(code, 0, 0, values, Span(document.file, line, at, line, end)))
     return flaws
 
 
@@ -230,9 +232,10 @@ _PROPERTY = re.compile(r"[&*][\w-]+(\s|$)|!!?[\w:./-]*(\s|$)", re.ASCII)
 def _quote(copy: _Copy, number: int, found: re.Match[str], at: int, code: str) -> None:
     line, value = copy.lines[number - 1], found["value"]
     quoted = "'" + value.replace("'", "''") + "'"
-    head = line[: found.start("value")]
-    copy.mend(number, head + quoted, at, code, at + 1, name=value[:24], quoted=quoted)
-    copy.shifts[number][-1] = (found.start("value"), 1)
+    start, end = found.span("value")
+    mended = line[:start] + quoted + line[end:]
+    copy.mend(number, mended, at, code, at + 1, name=value[:24], quoted=quoted)
+    copy.shifts[number][-1] = (start + 1, 1)  # the opening quote; the closing one moves nothing
 
 
 def _give_up_line(copy: _Copy, flaw: SyntaxFlaw, first: int) -> None:
@@ -272,5 +275,6 @@ _PROBLEMS = {
 
 
 def _problem(problem: str) -> str:
-    """libyaml's words as a key of our own words, where we have them."""
-    return next((ours for theirs, ours in _PROBLEMS.items() if theirs in problem), problem)
+    """libyaml's words as a key of our own words."""
+    known = (ours for theirs, ours in _PROBLEMS.items() if theirs in problem)
+    return next(known, "@report.yaml.other")

@@ -66,7 +66,7 @@ class Salvage:
         if kind in {"union_tag_invalid", "union_tag_not_found"}:
             meant = _meant(issue)
             if meant and not again:
-                value_at(self._tree, path)["type"] = meant
+                value_at(self._tree, path)[discriminator(detail)] = meant
                 return True
             return self._take_out(path)
         if kind == "missing":
@@ -248,8 +248,14 @@ def _models_at(model: type[Node], loc: tuple[str | int, ...]) -> list[type[Node]
 
 
 def _tags(model: type[Node]) -> tuple[Any, ...]:
-    field = model.model_fields.get("type")
-    return get_args(field.annotation) if field else ()
+    """The values of the field that tells the models of a union apart."""
+    fields = (model.model_fields.get(name) for name in ("type", "kind"))
+    return tuple(tag for field in fields if field for tag in get_args(field.annotation))
+
+
+def discriminator(detail: ErrorDetails) -> str:
+    """The field that tells the models of a union apart, for an error about its tag."""
+    return str((detail.get("ctx") or {}).get("discriminator", "type")).strip("'")
 
 
 def _models_in(annotation: Any) -> list[type[Node]]:

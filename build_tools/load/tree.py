@@ -33,7 +33,7 @@ def read_yaml(
 
 
 def _issue(document: Document, flaw: TreeFlaw) -> Issue:
-    span = document.between(flaw.start, flaw.end)
+    span = flaw.span or document.between(flaw.start, flaw.end)
     fix = Fix(span, _NARROW[flaw.code]) if flaw.code in _NARROW else None
     return Issue(flaw.code, span, dict(flaw.values), fix, document=document)
 

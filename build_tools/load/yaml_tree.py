@@ -28,7 +28,7 @@ from yaml.events import (
 
 from build_tools.load.yaml_plain import MAX_DEPTH, UnexpectedError, read_plain
 from build_tools.model.base import PLACE_KEY
-from build_tools.spans import Document, Extent, Path, Place
+from build_tools.spans import Document, Extent, Path, Place, Span
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,6 +41,8 @@ class TreeFlaw:
     start: int
     end: int
     values: tuple[tuple[str, str], ...] = ()
+    span: Span | None = None
+    """The place itself, where the text at hand is a repaired copy and offsets would mislead."""
 
 
 class SyntaxFlaw(Exception):  # noqa: N818  it carries a flaw, and is always caught
