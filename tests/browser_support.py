@@ -32,13 +32,17 @@ def watched(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds wrong, WCAG 2.2 AA and best practices, one line each."""
+def axe(page: Page, scope: str = "html") -> list[str]:
+    """What axe finds wrong inside `scope`, WCAG 2.2 AA and best practices, one line each."""
     page.evaluate(f"{AXE}; 0")
-    found = page.evaluate("""async () => {
+    found = page.evaluate(
+        """async scope => {
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        const result = await axe.run(document, {runOnly: tags})
-        return result.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')
-          + ' ' + (node.any.concat(node.all)[0] || {message: ''}).message).join(' | '))
-    }""")
+        const result = await axe.run(scope, {runOnly: tags})
+        const say = node => node.target.join(' ') + ' '
+          + (node.any.concat(node.all)[0] || {message: ''}).message
+        return result.violations.map(one => one.id + ': ' + one.nodes.map(say).join(' | '))
+    }""",
+        scope,
+    )
     return list(found)

@@ -6,11 +6,13 @@ import { el, focusOn } from './dom.js'
 
 /**
  * @param {HTMLElement} top @param {() => string[]} ids @param {(id: string) => HTMLElement} field
+ * @param {boolean} stays in sight while one scrolls, as an exam wants it
  * @param {import('./dom.js').Say} say
  */
-export function mountNavigator(top, ids, field, say) {
+export function mountNavigator(top, ids, field, stays, say) {
   const list = el('ol', { class: 'cb-navigator__list' })
-  top.append(el('nav', { class: 'cb-navigator', 'aria-label': say('navigator') }, list))
+  const nav = el('nav', { class: stays ? 'cb-navigator cb-navigator--stays' : 'cb-navigator', 'aria-label': say('navigator') }, list)
+  top.after(nav)
   const links = ids().map((id, place) => {
     const link = el('a', { class: 'cb-navigator__link', href: `#q-${id}`, onclick: (/** @type {Event} */ event) => {
       event.preventDefault()
@@ -30,5 +32,5 @@ export function mountNavigator(top, ids, field, say) {
     }
   }
   update()
-  return { update }
+  return { update, remove: () => nav.remove() }
 }

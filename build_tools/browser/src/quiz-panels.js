@@ -42,7 +42,7 @@ export function confirmPanel(open, desk, go, say) {
   panel.append(el('p', {}, open.length ? say('confirm', { n: open.length }) : say('confirm_all')))
   if (open.length) {
     panel.append(el('p', { class: 'cb-confirm__open' }, ...open.map(field => {
-      const number = field.querySelector('.cb-q__number, legend')
+      const number = field.querySelector('.cb-q__number') || field.querySelector('legend')
       return el('a', { href: `#${field.id}`, onclick: (/** @type {Event} */ event) => (event.preventDefault(), focusOn(field)) }, (number && number.textContent) || '')
     })))
   }

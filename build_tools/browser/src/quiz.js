@@ -45,7 +45,7 @@ export function mountQuiz(form, quiz, questions, desk) {
   /** @type {import('./record.js').Start} */
   let current
   let done = false
-  /** @type {{update: () => void} | null} */
+  /** @type {{update: () => void, remove: () => void} | null} */
   let navigator = null
 
   /** @param {string} id */
@@ -131,11 +131,17 @@ export function mountQuiz(form, quiz, questions, desk) {
       if (quiz.order === 'shuffle') shuffleOptions(part, current.seed + id)
     }
     live().forEach((id, place) => number(field(id), place + 1))
-    top.replaceChildren()
+    clearTop()
     end.replaceChildren()
     if (!single && !inCase) drawTop(spent)
     drawEnd()
     refresh()
+  }
+
+  function clearTop() {
+    top.replaceChildren()
+    if (navigator) navigator.remove()
+    navigator = null
   }
 
   /** @param {HTMLElement} part @param {number} place */
@@ -152,7 +158,7 @@ export function mountQuiz(form, quiz, questions, desk) {
     top.append(...historyLine(quiz, before, desk, say))
     if (quiz.draws.length && before.length) top.append(el('p', { class: 'cb-note' }, say(spent ? 'spent' : 'drawn', { n: current.ids.length })))
     if (quiz.time) mountTimer(top, quiz.time, () => current.at, () => done, say)
-    if (live().length > 4 || masked) navigator = mountNavigator(top, live, field, say)
+    if (live().length > 4 || masked) navigator = mountNavigator(top, live, field, masked, say)
   }
 
   function drawEnd() {
@@ -217,8 +223,7 @@ export function mountQuiz(form, quiz, questions, desk) {
       lock(field(answer.q), true)
       if (explain) reveal(answer)
     }
-    top.replaceChildren()
-    navigator = null
+    clearTop()
     end.replaceChildren()
     if (desk.onDone) desk.onDone()
     if (inCase) {

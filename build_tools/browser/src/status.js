@@ -40,9 +40,8 @@ export function stateOf(record, item, digest, say) {
 
 /** @param {Document} document @param {LearnerRecord} record @param {Say} say @param {string} base @param {{item: string, digest: string}} page */
 export function showStatus(document, record, say, base, page) {
-  for (const link of all(document, '.cb-side a, .cb-chapters a, .cb-turn a')) {
-    const href = link.getAttribute('href') || ''
-    const item = href === '' || href.startsWith('#') ? page.item : itemOf(href)
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all(document, '.cb-side a, .cb-chapters a, .cb-turn a'))) {
+    const item = link.dataset.cbItem || itemOf(link.href)
     if (!item) continue
     const { words, done } = stateOf(record, item, item === page.item ? page.digest : '', say)
     link.classList.toggle('is-done', done)
