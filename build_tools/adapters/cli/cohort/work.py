@@ -15,6 +15,7 @@ import segno
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
     Progress,
+    Stop,
     content_option,
     private_option,
     with_desk,
@@ -79,7 +80,7 @@ def _items(desk: Desk, course: Course, given: dict[str, Any]) -> list[Item]:
         found = catalogue.choose_items(course, [*names, *given["items"]])
     except catalogue.NoItem as error:
         near = desk.w("say.near", near=error.near) if error.near else ""
-        raise click.UsageError(desk.w("say.no-item", name=error.name) + near) from None
+        raise Stop(desk.w("say.no-item", name=error.name) + near) from None
     for item in found:
         item["due"] = desk.day(item["due"])
     if not found:
