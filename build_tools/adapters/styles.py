@@ -9,7 +9,8 @@ from build_tools.render.page import Page
 _SHELF = frozenset(
     {"home", "part", "cases", "quizzes", "questions", "paths", "glossary", "facts", "sources"}
 )
-_BY_SCRIPT = {"case": ("quiz",), "progress": ("quiz", "progress"), "review": ("quiz", "progress")}
+_BY_SCRIPT = {"case": ("quiz",), "progress": ("quiz", "progress"), "review": ("quiz", "progress"),
+              "learn": ("trainer",), "exam": ("trainer",)}  # fmt: skip
 
 
 def styles_of(page: Page | None, bundles: Collection[str]) -> list[str]:
