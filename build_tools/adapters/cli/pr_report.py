@@ -15,10 +15,13 @@ from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
 from build_tools.checks import check_course
 from build_tools.edit.comment import comment
 from build_tools.edit.compare import compare
+from build_tools.edit.marks import mark_site
 from build_tools.edit.sheet import sheet
 from build_tools.edit.words import Phrases
 from build_tools.issues import Severity
 from build_tools.load.course import Loaded, load_course
+from build_tools.model.course import Course
+from build_tools.words import word
 
 _ADDRESS = re.compile(r"https?://[\w.~%:/\[\]-]+|[\w.~%/-]+", re.ASCII)
 
@@ -29,27 +32,40 @@ _ADDRESS = re.compile(r"https?://[\w.~%:/\[\]-]+|[\w.~%/-]+", re.ASCII)
               show_default=True, help="评论或 A4 审稿单 / comment, or sheet to print")  # fmt: skip
 @click.option("--preview-url", default="", help="预览网站的网址 / address of the built preview")
 @click.option("--out", type=click.Path(path_type=Path), help="写进文件 / write to a file")
+@click.option("--mark", "site", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="在构建好的预览里标出改动 / mark the changes in a built preview")  # fmt: skip
 @click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="内容文件夹 / content folder")  # fmt: skip
 def pr_report(
-    base: str, form: str, preview_url: str, out: Path | None, content: Path | None
-) -> None:
+    base: str, form: str, preview_url: str, out: Path | None, site: Path | None,
+    content: Path | None,
+) -> None:  # fmt: skip
     """Say what changed since BASE: pages, questions, answers, facts, ids, hours.
 
     列出与某个版本相比的改动：页面、题目、答案、事实、失效的 id、学时。
     """
     if preview_url and not _ADDRESS.fullmatch(preview_url):
         raise click.BadParameter(preview_url, param_hint="--preview-url")
-    text = _report(content or content_root(), base, form, preview_url)
+    root = content or content_root()
+    new, old = load_course(root), _at(root, base)
+    if site is not None:
+        _mark(site, old.course, new.course)
+    text = _report(old, new, form, preview_url)
     if out is None:
         click.echo(text, nl=False)
     else:
         out.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _report(root: Path, base: str, form: str, preview_url: str) -> str:
-    new = load_course(root)
-    old = _at(root, base)
+def _mark(site: Path, old: Course, new: Course) -> None:
+    language = new.info.language
+    marked = mark_site(
+        site, old, new, lambda key, **v: word("review", f"marks.{key}", language, **v)
+    )
+    click.echo(word("review", "marks.done", language, count=len(marked)), err=True)
+
+
+def _report(old: Loaded, new: Loaded, form: str, preview_url: str) -> str:
     errors = _errors(new)
     language = new.course.info.language
     phrases = Phrases(language, preview_url)
