@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TRANSPARENT = "\"'`“”‘’„‟«»‹›「」『』《》〈〉﹁﹂﹃﹄（）()〔〕【】\u00ad\u200b\u200c\u200d\u2060\ufeff"
+TRANSPARENT = (
+    "\"'`“”‘’„‟«»‹›「」『』《》〈〉﹁﹂﹃﹄（）()〔〕【】\u00ad\u200b\u200c\u200d\u2060\ufeff"
+)
 """Characters that a fold drops wherever they stand."""
 
 UNSPACED = (

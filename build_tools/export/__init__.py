@@ -1,1 +1,1 @@
-"""What a course is turned into besides its pages: one package or file a format, all yield artifacts."""
+"""What a course becomes besides its pages: a package or file a format, all yield artifacts."""

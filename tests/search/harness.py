@@ -30,7 +30,11 @@ PAGES = (
         "阳光招标",
         "case",
         "第二部分",
-        (SearchSection("", "阳光招标", "招标委员会三人，摇号抽签确定评委。UTF-8 编码的清单当场公布。"),),
+        (
+            SearchSection(
+                "", "阳光招标", "招标委员会三人，摇号抽签确定评委。UTF-8 编码的清单当场公布。"
+            ),
+        ),
     ),
     SearchPage(
         "quizzes/xuexi.html#q1",
@@ -44,7 +48,8 @@ ALIASES = {"补学": ("补课",), "阳光招标": ("公开采购",)}
 
 HEAD = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
+<meta http-equiv="Content-Security-Policy" 
+content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
 <title>{title}</title><link rel="stylesheet" href="{base}assets/course/base.css">
 <link rel="stylesheet" href="{base}assets/course/harness.css"></head>
 <body data-md-color-scheme="{scheme}">
@@ -54,7 +59,9 @@ HEAD = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
 FOOT = '<script src="{base}assets/course/stub.js"></script></body></html>'
 
 
-def page(body: str, *, base: str = "", edition: str = "", lang: str = "zh-Hans", scheme: str = "default") -> str:
+def page(
+    body: str, *, base: str = "", edition: str = "", lang: str = "zh-Hans", scheme: str = "default"
+) -> str:
     """Wrap a body in the frame that the theme gives every page."""
     word = {"zh-Hans": "搜索", "zh-Hant": "搜尋"}.get(lang, "Search")
     values = {"base": base, "edition": edition, "lang": lang, "scheme": scheme, "word": word}
@@ -70,7 +77,7 @@ def write_site(
 ) -> Path:
     """Write the site and give its folder."""
     files = {a.path: a.data for a in build_index(pages, ALIASES, lang, to_hant=to_hant)}
-    search = '<main data-cb-search-page><div data-cb-search-here></div></main>'
+    search = "<main data-cb-search-page><div data-cb-search-here></div></main>"
     files["index.html"] = page("<main><h1>首页</h1></main>", lang=lang).encode()
     files["dark.html"] = page("<main><h1>首页</h1></main>", lang=lang, scheme="slate").encode()
     files["search.html"] = page(search, lang=lang).encode()
@@ -85,7 +92,8 @@ def write_site(
     files["assets/course/base.css"] = (BROWSER / "styles" / "base.css").read_bytes()
     files["assets/course/harness.css"] = (
         b"body{margin:0;background:var(--cb-paper);color:var(--cb-ink);font-family:var(--cb-sans)}"
-        b"main{max-width:46rem;margin:0 auto;padding:1.5rem}header{padding:1rem}header a{color:inherit}"
+        b"main{max-width:46rem;margin:0 auto;padding:1.5rem}"
+        b"header{padding:1rem}header a{color:inherit}"
     )
     for name, data in files.items():
         path = site / name

@@ -35,7 +35,10 @@ def many(count):
         text = "\n".join(
             "".join(chance.choices(CHARS, k=40)) + "。" for _ in range(chance.randint(3, 30))
         )
-        sections = (SearchSection("", f"标题{number}", text), SearchSection("a", "总则", text[:200]))
+        sections = (
+            SearchSection("", f"标题{number}", text),
+            SearchSection("a", "总则", text[:200]),
+        )
         yield SearchPage(f"p/{number}.html", f"标题{number}", "chapter", "", sections)
 
 

@@ -65,6 +65,12 @@ def of_bytes(data: bytes) -> str:
     return format(int.from_bytes(data, "big"), f"0{8 * len(data)}b") if data else ""
 
 
+def deflated(data: bytes) -> bytes:
+    """Compress with raw DEFLATE (RFC 1951), which the reader's own inflater reads."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return deflate.compress(data) + deflate.flush()
+
+
 def carry(bits: str) -> str:
     """Pack bits into characters, 31 in each two; the last are filled with zeros."""
     bits += "0" * (-len(bits) % _GROUP)

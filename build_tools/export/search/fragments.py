@@ -8,11 +8,10 @@ disagree are replaced.
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import of_bytes, script
+from build_tools.export.search.bits import deflated, of_bytes, script
 from build_tools.folding import simplified
 
 if TYPE_CHECKING:
@@ -24,8 +23,13 @@ if TYPE_CHECKING:
 FIELD, RECORD = "\x1f", "\x1e"
 
 _FORMS = dict(zip(range(0xFE10, 0xFE1A), "，、。：；！？〖〗…", strict=True))
-_UNSURE = {0x1E3F: "m", **dict.fromkeys(range(0x9FB4, 0x9FBC), "〓"), **_FORMS}
-_UNSURE |= dict.fromkeys(range(0xE000, 0xF900)) | dict.fromkeys((0x1C, 0x1E, 0x1F))
+_GONE = (*range(0xE000, 0xF900), 0x1C, 0x1E, 0x1F)
+_UNSURE: dict[int, str | None] = {
+    0x1E3F: "m",
+    **dict.fromkeys(range(0x9FB4, 0x9FBC), "〓"),
+    **_FORMS,
+    **dict.fromkeys(_GONE),
+}
 
 
 def fragment_path(page: int, block: int) -> str:
@@ -49,8 +53,7 @@ def fragment(
     text = record_text(page, block)
     if to_hant is not None:
         text += RECORD + RECORD + difference(text, to_hant(text))
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    data = deflate.compress(text.encode(encoding)) + deflate.flush()
+    data = deflated(text.encode(encoding))
     return Artifact(fragment_path(*numbers), script(of_bytes(data)))
 
 
@@ -58,9 +61,7 @@ def record_text(page: SearchPage, block: Block) -> str:
     """Join a block's fields: page title and address, folds, then anchor, heading, text of each."""
     rows = [(page.title, page.url, own_folds(page, block))]
     rows += [(anchor, heading, text) for anchor, heading, text in block.pieces]
-    return RECORD.join(
-        FIELD.join(each.translate(_UNSURE) for each in row) for row in rows
-    )
+    return RECORD.join(FIELD.join(each.translate(_UNSURE) for each in row) for row in rows)
 
 
 def own_folds(page: SearchPage, block: Block) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import rice, script
+from build_tools.export.search.bits import deflated, of_bytes, rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
 from build_tools.export.search.lexicon import Lexicon, lexicon_shards
@@ -134,7 +134,7 @@ def _words() -> Iterator[Artifact]:
     """Write the interface's words, which the reader's page fetches in its own language."""
     for language in LANGUAGES:
         words = json.dumps(word_file("search", language)["search"], ensure_ascii=False)
-        yield Artifact(f"search/words.{language}.js", script("", words))
+        yield Artifact(f"search/words.{language}.js", script(of_bytes(deflated(words.encode()))))
 
 
 def _meta(gathered: _Gathered, lang: str, encoding: str, initials: set[str]) -> Artifact:

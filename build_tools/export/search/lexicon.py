@@ -12,12 +12,11 @@ the pages that hold most of what ``xy`` alone may mean.
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import fixed, gamma, of_bytes, script
+from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
 from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import phrase_sounds, rare_sound
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
 
     from build_tools.export.search.postings import Postings
 
-FUNCTION_WORDS = "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
+FUNCTION_WORDS = (
+    "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
+)
 HEADING_WORTH = 20
 """Occurrences in running text that one in a heading is worth: people look for topics."""
 
@@ -43,7 +44,7 @@ FLATTER = 0.5
 """Power of a word's count that stands for the chance that it is meant: people also look for rare
 words, not only in proportion to how often they stand there."""
 
-_CHUNK = re.compile(f"[\u3400-\u9fff]{{2,}}")
+_CHUNK = re.compile("[\u3400-\u9fff]{2,}")
 _STOPS = re.compile(f"[{FUNCTION_WORDS}]+")
 _LETTER = re.compile("[a-z]{2}")
 
@@ -99,15 +100,10 @@ def lexicon_shards(lexicon: Lexicon, bigrams: Postings, encoding: str) -> Iterat
             pairs = [(-w, word) for w, word in ranked if len(word) == 2][:KEPT_PAIRS]
             longer = [(-w, word) for w, word in ranked if len(word) > 2][:KEPT_LONGER]
             words = [word for _, word in sorted((-w, word) for w, word in pairs + longer)]
-            data = _deflated("\n".join(words).encode(encoding))
+            data = deflated("\n".join(words).encode(encoding))
             best = _best_places(pairs[:MEANT], bigrams)
             bits = gamma(len(best) + 1) + "".join(fixed(p, 30) for p in best) + of_bytes(data)
             yield Artifact(f"search/p/{key}.js", script(bits))
-
-
-def _deflated(data: bytes) -> bytes:
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    return deflate.compress(data) + deflate.flush()
 
 
 def _best_places(pairs: list[tuple[int, str]], bigrams: Postings) -> list[int]:

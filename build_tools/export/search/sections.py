@@ -11,11 +11,59 @@ from build_tools.export.search.page import SearchSection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SKIPPED = frozenset("form nav script style template svg noscript".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SKIPPED = frozenset(["form", "nav", "script", "style", "template", "svg", "noscript"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i img ins kbd label mark q rp rt ruby s samp small "
-    "span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _BLANKS = re.compile(r"[^\S\n]+")

@@ -81,7 +81,9 @@ def long_path(term: str) -> str:
     return f"search/l/{mix(word_number(term)) & 31:x}/{name}.js"
 
 
-def shards(terms: Terms, tails: Mapping[int, Iterable[str]], blocks: Sequence[int]) -> Iterator[Artifact]:
+def shards(
+    terms: Terms, tails: Mapping[int, Iterable[str]], blocks: Sequence[int]
+) -> Iterator[Artifact]:
     """Write all shards and long lists.
 
     ``tails`` are further lines of a shard, by its number; ``blocks`` how many blocks each page has.

@@ -1,7 +1,7 @@
 """Further lines of a shard: other ways to a term that hashing alone would not find.
 
 ``~行银`` stands in the shard of a sound that the pair also has: 银行 is stored under the usual
-sounds of its characters and met under ``yin hang`` by this line. ``=别名\t正名`` stands in the
+sounds of its characters and met under ``yin hang`` by this line. ``=别名<tab>正名`` stands in the
 shard of an alias's first bigram or word and names the glossary's term.
 """
 
@@ -55,7 +55,10 @@ def other_sounds(bigram: str) -> tuple[tuple[str, str], ...]:
     if known is None:
         if bigram[0] in usual and bigram[1] in usual:
             return ()
-        sounds = usual.get(bigram[0]) or rare_sound(bigram[0]), usual.get(bigram[1]) or rare_sound(bigram[1])
+        sounds = (
+            usual.get(bigram[0]) or rare_sound(bigram[0]),
+            usual.get(bigram[1]) or rare_sound(bigram[1]),
+        )
         return (sounds,) if all(sounds) and all(class_of_syllable(s) >= 0 for s in sounds) else ()
     return tuple(s for s in known if all(class_of_syllable(each) >= 0 for each in s))
 

@@ -1,7 +1,7 @@
 // The search itself: words → meanings → pages → results. No DOM here.
 import { read } from './answer.js'
 import { find, properNames } from './exact.js'
-import { guesses, homophones } from './guess.js'
+import { guesses, homophones, prefetch } from './guess.js'
 import { targetOf } from './match.js'
 import { byPage } from './places.js'
 import { wholeOf, wordsOf } from './query.js'
@@ -52,6 +52,8 @@ export class Engine {
     await this.store.meta()
     const pairs = await this.store.foldsFor(typed)
     const words = wordsOf(typed, pairs)
+    // Letters may be a word or pinyin: what both need is fetched at once.
+    if (!ask.literal) void prefetch(this.store, typed.trim().toLowerCase())
     if (!words.length) return { results: [], total: 0, understood: [], loose: false }
     const exact = await this.exactly(words, ask)
     if (exact && exact.results.some(each => each.proven)) return this.andNear(exact, words, ask)
@@ -66,8 +68,11 @@ export class Engine {
     const proper = []
     const meanings = await Promise.all(
       words.map(async word => {
-        const others = ask.literal ? [] : await properNames(this.store, word)
-        const found = await Promise.all([word, ...others].map(each => find(this.store, each, whole || others.length > 0)))
+        const [itself, others] = await Promise.all([
+          find(this.store, word, whole),
+          ask.literal ? [] : properNames(this.store, word),
+        ])
+        const found = [itself, ...(await Promise.all(others.map(each => find(this.store, each, true))))]
         proper.push(...others.map(({ needle }) => needle))
         return [word, ...others].flatMap(({ needle }, i) => {
           const here = found[i]

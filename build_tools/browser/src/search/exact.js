@@ -1,6 +1,6 @@
 // The string as typed: every term of it in one block.
 import { wholeOf } from './query.js'
-import { FEW_PAGES, byPage, chosen, common, countPages, intersect } from './places.js'
+import { byPage, chosen, common, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -25,7 +25,7 @@ const isLoose = ({ needle, terms }, { key, word, at }) =>
  */
 export async function find(store, word, whole) {
   if (!word.terms.length) return null
-  const { first, then } = chosen(word.terms)
+  const first = chosen(word.terms)
   const entries = await entriesOf(store, first)
   /** @type {import('./shard.js').Entry[]} */
   const needed = []
@@ -41,21 +41,7 @@ export async function find(store, word, whole) {
   if (loose.length && needed.length) {
     found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))
   }
-  if (found.pages > FEW_PAGES && then.length) return narrowed(store, found, then)
   return found.places.length ? found : null
-}
-
-/**
- * Asks the terms between, since many pages are left.
- * @param {import('./store.js').Store} store
- * @param {import('./places.js').Found} found
- * @param {import('./terms.js').Term[]} terms
- */
-async function narrowed(store, found, terms) {
-  const entries = await entriesOf(store, terms)
-  const lists = await Promise.all(entries.map(entry => (entry ? store.places(entry) : [])))
-  const places = lists.reduce(intersect, found.places)
-  return places.length ? { ...found, places, pages: countPages(places) } : null
 }
 
 /** @param {number[]} places @param {number[][]} lists */

@@ -90,7 +90,7 @@ async function* fromPinyin(store, letters) {
   const spoken_ = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, EXACT)))
   const round = spoken_.flat()
   // Someone may still be typing: shicha is 视察 or the beginning of 市场.
-  if (whole.length && round.reduce((sum, each) => sum + each.weight, 0) < COMMON) {
+  if (whole[0]?.syllables.length === 2 && round.reduce((sum, each) => sum + each.weight, 0) < COMMON) {
     round.push(...(await goingOn(store, whole[0].syllables)))
   }
   if (round.length) yield byWeight(round)
@@ -128,6 +128,18 @@ async function endings(store, syllables, rest) {
   if (ends.length > MOST_ENDINGS || !syllables.length) return []
   const lists = await Promise.all(ends.map(end => spoken(store, [...syllables, end], EXACT)))
   return byWeight(lists.flat())
+}
+
+/**
+ * Asks for the shards that letters will need if they turn out to be pinyin.
+ * @param {import('./store.js').Store} store
+ * @param {string} letters
+ */
+export async function prefetch(store, letters) {
+  if (!LETTERS.test(letters) || !store.facts?.lang.startsWith('zh')) return
+  const [reading] = readPinyin(letters)
+  if (!reading || reading.rest || reading.syllables.length < 2) return
+  await walk(store, reading.syllables.map(syllable => ({ syllable })), 0).catch(() => [])
 }
 
 /** @param {import('./store.js').Store} store @param {string[]} syllables @param {number} budget */

@@ -44,20 +44,14 @@ export function countPages(places) {
 }
 
 /**
- * Chooses which terms to look up. The first few cover the string, every other bigram of a short
- * one and evenly spread ones of a long one; the others are asked only where many pages remain.
- * @param {import('./terms.js').Term[]} terms
- * @returns {{first: import('./terms.js').Term[], then: import('./terms.js').Term[]}}
+ * Chooses which terms to look up: all of a short string, evenly spread ones of a long string.
+ * @template T
+ * @param {T[]} terms
  */
 export function chosen(terms) {
-  if (terms.length > MOST_TERMS) {
-    const step = (terms.length - 1) / (MOST_TERMS - 1)
-    return { first: Array.from({ length: MOST_TERMS }, (_, i) => terms[Math.round(i * step)]), then: [] }
-  }
-  const covering = terms.filter((_, i) => i % 2 === 0 || i === terms.length - 1)
-  return terms.length < 3 || terms.some(({ word }) => word)
-    ? { first: terms, then: [] }
-    : { first: covering, then: terms.filter(term => !covering.includes(term)) }
+  if (terms.length <= MOST_TERMS) return terms
+  const step = (terms.length - 1) / (MOST_TERMS - 1)
+  return Array.from({ length: MOST_TERMS }, (_, i) => terms[Math.round(i * step)])
 }
 
 /**

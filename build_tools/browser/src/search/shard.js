@@ -143,7 +143,7 @@ export function readShard(packed, tail, blocks) {
  * @returns {Fragment}
  */
 export function readFragment(packed, encoding) {
-  const text = new TextDecoder(encoding).decode(inflate(new Bits(packed).bytes()))
+  const text = textIn(new Bits(packed), encoding)
   const [body, hant = ''] = text.split('\x1e\x1e')
   return { ...piecesOf(body), hant, body }
 }
@@ -169,6 +169,9 @@ export function piecesOf(body) {
 export function readLexicon(packed, encoding) {
   const bits = new Bits(packed)
   const places = Array.from({ length: bits.gamma() - 1 }, () => bits.fixed(30))
-  const words = new TextDecoder(encoding).decode(inflate(bits.bytes())).split('\n').filter(Boolean)
+  const words = textIn(bits, encoding).split('\n').filter(Boolean)
   return { places, words }
 }
+
+/** The deflated text that the rest of a shard is. @param {Bits} bits @param {string} encoding */
+export const textIn = (bits, encoding) => new TextDecoder(encoding).decode(inflate(bits.bytes()))

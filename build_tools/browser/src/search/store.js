@@ -1,7 +1,7 @@
 // Everything the index holds, fetched when asked for and remembered.
 import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
-import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard } from './shard.js'
+import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard, textIn } from './shard.js'
 import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
 
 export const FORMAT = 1
@@ -155,7 +155,7 @@ export class Store {
 
   /** The interface's words. @param {string} lang @returns {Promise<Record<string, any>>} */
   words(lang) {
-    return this.once(`words.${lang}.js`, (_, tail) => JSON.parse(tail))
+    return this.once(`words.${lang}.js`, packed => JSON.parse(textIn(new Bits(packed), 'utf-8')))
   }
 
   /** Kind and part of a page. @param {number} page */
