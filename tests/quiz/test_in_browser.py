@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from build_tools.render.quiz import render_quiz_page
 from tests.browser_support import PHONE, axe, opened
-from tests.quiz.shell import ALL_TYPES, bank_of, quiz_of, write_site
+from tests.quiz.shell import (
+    ALL_TYPES,
+    bank_of,
+    context_of,
+    course_of,
+    quiz_of,
+    shell,
+    write_site,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -369,3 +378,35 @@ def test_a_changed_quiz_shows_old_records_and_says_that_it_changed(browser, tmp_
         assert "1 次" in page.inner_text('[data-item="quiz:now"]')
         page.goto(at(tmp_path, "review.html"))
         assert page.locator("[data-cb-today]").inner_text()
+
+
+def test_an_exam_opens_in_its_page_once_someone_unlocks_it(browser, tmp_path):
+    quiz = quiz_of(ALL_TYPES, id="final", mode="exam")
+    course = course_of([quiz])
+    held: list[str] = []
+
+    def seal(_: object, html: str) -> str:
+        held.append(html)
+        return "LOCKED"
+
+    write_site(tmp_path, [])
+    page_ = render_quiz_page(course, quiz, context_of(course, seal=seal))
+    path = tmp_path / page_.path
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(shell(page_), encoding="utf-8")
+    with opened(browser, f"file://{path}") as page:
+        assert "题目已锁好" in page.inner_text(".cb-exam")
+        assert axe(page) == []
+        page.evaluate(
+            """html => {
+            const place = document.querySelector('[data-cb-questions]')
+            place.innerHTML = html
+            place.closest('form').dataset.seed = 'variant-7'
+            place.dispatchEvent(new CustomEvent('cb:exam-open', {bubbles: true})) }""",
+            held[0],
+        )
+        assert page.locator("[data-question]:visible").count() == len(ALL_TYPES)
+        assert page.locator(".cb-navigator--stays").is_visible()
+        page.check("#q-q-true [value=true]")
+        page.reload()
+        assert page.locator("fieldset").count() == 0

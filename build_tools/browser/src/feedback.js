@@ -87,7 +87,7 @@ function whys(entry, answer, key, score, whole) {
       (whole && answer.s !== 'right' && (key.right || []).includes(id))
   const found = all(entry, '[data-why]').filter(why => wanted(/** @type {HTMLElement} */ (why).dataset.why || ''))
   if (!found.length) return []
-  const list = el('ul', { class: 'cb-whys' })
+  const list = el('ul', { class: 'cb-whys cb-list' })
   for (const why of found) {
     const made = /** @type {HTMLElement} */ (copy(why))
     const letter = letterOf(answer.q, /** @type {HTMLElement} */ (why).dataset.why || '')

@@ -13,7 +13,7 @@ export function mountNotes(document, page, store, say) {
   if (!/^(chapter|case):/.test(page.item)) return
   const path = `${page.item.split(':')[0]}s/${page.item.split(':')[1]}.html`
   const record = readRecord(store.events())
-  const headings = all(document, '#cb-main :is(h2, h3)[id]')
+  const headings = all(document, '#cb-main h2[id], #cb-main h3[id]')
   for (const heading of /** @type {HTMLElement[]} */ (headings)) {
     if (heading.closest('.cb-sheet, .cb-notes, .cb-objectives, form')) continue
     mountOne(heading, `${page.item}#${heading.id}`, path)

@@ -107,7 +107,7 @@ export function mountProgress(root, outline, store, learners, words) {
     const hours = rule && minutes >= rule.minutes / 2 ? say('summary_hours', { n: Math.round((minutes / rule.minutes) * 10) / 10 }) : ''
     const next = outline.items.find(item => item.item.startsWith('chapter:') && !(states.get(item.item) || { done: false }).done)
     return [
-      el('ul', { class: 'cb-sum' },
+      el('ul', { class: 'cb-sum cb-list' },
         ...counts.filter(one => one.total).map(one => el('li', {},
           el('span', {}, say(keys[one.kind], { n: one.n, total: one.total })),
           el('progress', { class: 'cb-result__bar', max: '100', value: String(percent(one.n, one.total)), 'aria-label': say(keys[one.kind], { n: one.n, total: one.total }) }))),
@@ -122,7 +122,7 @@ export function mountProgress(root, outline, store, learners, words) {
     const due = dueToday(book, Date.now())
     return [
       el('p', {}, say('book_count', { n: book.length, due: due.length })),
-      el('ul', { class: 'cb-booklist' }, ...book.slice(0, 50).map(entry => el('li', {},
+      el('ul', { class: 'cb-booklist cb-list' }, ...book.slice(0, 50).map(entry => el('li', {},
         el('span', {}, entry.last.answer.x || entry.question), ' ',
         el('span', { class: 'cb-note' }, due.includes(entry) ? say('book_due') : say('book_on', { date: day(entry.due) }))))),
     ]
@@ -133,7 +133,7 @@ export function mountProgress(root, outline, store, learners, words) {
     const notes = new Map(record.notes.map(one => [`${one.item}#${one.anchor}`, one]))
     const both = new Map([...record.marks.map(one => /** @type {[string, typeof one]} */ ([`${one.item}#${one.anchor}`, one])), ...notes])
     if (!both.size) return [el('p', { class: 'cb-note' }, say('marks_empty'))]
-    return [el('ul', { class: 'cb-marklist' }, ...[...both].sort(([, a], [, b]) => b.at - a.at).map(([item, mark]) => {
+    return [el('ul', { class: 'cb-marklist cb-list' }, ...[...both].sort(([, a], [, b]) => b.at - a.at).map(([item, mark]) => {
       const safe = /^(chapters|cases)\/[a-z0-9-]+\.html$/.test(mark.path) ? `${mark.path}#${mark.anchor}` : ''
       const title = `${mark.heading}（${mark.title}）`
       return el('li', {}, safe ? el('a', { href: safe }, title) : title,

@@ -100,7 +100,7 @@ function readLook(text) {
 /** Page, heading and what was selected; nothing of the learner's. @param {Document} document @param {Say} say */
 function reportText(document, say) {
   const quote = String(document.getSelection() || '').trim().slice(0, 300)
-  const past = [...document.querySelectorAll('#cb-main :is(h1, h2, h3)')].filter(heading => heading.getBoundingClientRect().top < 200)
+  const past = [...document.querySelectorAll('#cb-main h1, #cb-main h2, #cb-main h3')].filter(heading => heading.getBoundingClientRect().top < 200)
   const heading = past.length ? past[past.length - 1] : null
   const place = heading ? (heading.textContent || '').replace(/[#¶]$/, '').trim() + (heading.id ? `（#${heading.id}）` : '') : ''
   const page = `${document.title} ${location.protocol === 'file:' ? (location.pathname.match(/[^/]+\/[^/]+$/) || [''])[0] : location.href.split('#')[0]}`

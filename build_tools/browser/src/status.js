@@ -40,14 +40,14 @@ export function stateOf(record, item, digest, say) {
 
 /** @param {Document} document @param {LearnerRecord} record @param {Say} say @param {string} base @param {{item: string, digest: string}} page */
 export function showStatus(document, record, say, base, page) {
-  for (const link of /** @type {HTMLAnchorElement[]} */ (all(document, '.cb-side a, .cb-chapters a, .cb-turn a'))) {
-    const item = link.dataset.cbItem || itemOf(link.href)
+  for (const listed of /** @type {HTMLElement[]} */ (all(document, '[data-cb-item], .cb-turn a'))) {
+    const item = listed.dataset.cbItem || itemOf(/** @type {HTMLAnchorElement} */ (listed).href)
     if (!item) continue
     const { words, done } = stateOf(record, item, item === page.item ? page.digest : '', say)
-    link.classList.toggle('is-done', done)
-    const held = link.querySelector('.cb-done')
+    listed.classList.toggle('is-done', done)
+    const held = listed.querySelector('.cb-done')
     if (held) held.remove()
-    if (done) link.append(el('span', { class: 'cb-done' }, '✓', el('span', { class: 'cb-hidden' }, words)))
+    if (done) (listed.querySelector('.cb-chapter-card__meta') || listed).append(el('span', { class: 'cb-done' }, '✓', el('span', { class: 'cb-hidden' }, words)))
   }
   for (const place of /** @type {HTMLElement[]} */ (all(document, '[data-cb-status]'))) {
     const card = /** @type {HTMLElement | null} */ (place.closest('[data-cb-card]'))

@@ -19,13 +19,14 @@ for (const root of all(document, '[data-cb-casepage]')) {
   if (told && told.stages) mountCase(/** @type {HTMLElement} */ (root), told, openDesk(document, root))
 }
 
-// An exam's questions arrive when its release word was right: whoever opened them fills
-// [data-cb-questions] with the questions and [data-cb-exam] with nothing, and says so.
+// An exam's questions arrive when its release code was right. Whoever unlocked them puts them, with
+// their payload, into [data-cb-questions], may set data-seed on the form (the member's variant), and
+// sends `cb:exam-open` from there.
 document.addEventListener('cb:exam-open', ({ target }) => {
   const root = /** @type {HTMLElement} */ (target).closest('[data-cb-quizpage]')
-  if (!root) return
-  for (const old of all(root, 'template[data-cb-payload]').slice(1)) root.append(old)
-  const opened = root.querySelector('form template[data-cb-payload]')
-  if (opened) for (const old of all(root, 'template[data-cb-payload]')) if (old !== opened) old.remove()
+  const opened = root && root.querySelector('form template[data-cb-payload]')
+  if (!root || !opened) return
+  for (const old of all(root, 'template[data-cb-payload]')) if (old !== opened) old.remove()
+  for (const lock of all(root, '[data-cb-exam]')) lock.remove()
   mount(/** @type {HTMLElement} */ (root))
 })
