@@ -124,7 +124,9 @@ def test_a_new_question_adds_lines_and_changes_none():
     tree["questions"].insert(1, new)
     made = patched(QUIZ, tree)
     assert same_tree(read_tree(made), tree)
-    assert not [line for line in difflib.ndiff(QUIZ.splitlines(), made.splitlines()) if line[0] == "-"]
+    assert not [
+        line for line in difflib.ndiff(QUIZ.splitlines(), made.splitlines()) if line[0] == "-"
+    ]
 
 
 def test_a_field_taken_out_and_one_put_in():

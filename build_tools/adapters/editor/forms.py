@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from opencc import OpenCC
 from pydantic.fields import FieldInfo
 
 from build_tools.adapters.editor.files import HOME
@@ -53,7 +54,22 @@ def forms(language: str) -> Mapping[str, Any]:
         kinds[kind.name] = kind.model.__name__
         for model in _reachable(kind.model, set()):
             models.setdefault(model.__name__, _form(model, language))
-    return {"kinds": kinds, "models": models}
+    made = {"kinds": kinds, "models": models}
+    return _traditional(made) if interface_language(language) == "zh-Hant" else made
+
+
+def _traditional(value: Any) -> Any:
+    """The labels that come from the models, in the other script; names and ids are ASCII."""
+    if isinstance(value, dict):
+        return {key: _traditional(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_traditional(item) for item in value]
+    return _converter().convert(value) if isinstance(value, str) and not value.isascii() else value
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")
 
 
 def _reachable(model: type[Node], seen: set[type[Node]]) -> Iterator[type[Node]]:

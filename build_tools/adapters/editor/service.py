@@ -92,18 +92,19 @@ def delete(shop: Workshop, asked: Asked) -> Answer:
 
 def check(shop: Workshop, asked: Asked) -> Answer:
     """What is wrong with the drafts as they stand."""
-    drafts = list(shop.drafts.all())
+    file = _file(asked)
     language = shop.course().info.language
-    with shop.together(drafts) as folder:
-        found = findings(folder, [_file(asked)], known(shop.content, language), language)
+    with shop.together(list(shop.drafts.all())) as folder:
+        found = findings(folder, [file], known(shop.content, language), language)
     return {"findings": [finding.plain() for finding in found]}
 
 
 def show(shop: Workshop, asked: Asked) -> Answer:
     """The page as it will be; without `html` where it cannot be drawn yet."""
+    file = _file(asked)
     with shop.together(shop.drafts.all()) as folder:
         try:
-            page = preview(folder, _file(asked))
+            page = preview(folder, file)
         except Exception:  # a draft may be anything; the last good page stays on show
             return {}
     if page is None:

@@ -19,10 +19,11 @@ export function formOf(desk, model, data) {
   const own = fields.filter(field => field.name !== tag?.[0] && !HIDDEN.has(field.name))
   const put = (/** @type {Field} */ field) => (/** @type {any} */ value) => setField(data, field.name, value, order)
   const made = (/** @type {Field} */ field) => one(desk, field, data, put(field), model)
-  const front = arranged(own.filter(field => field.front || filled(data[field.name])), tag !== null)
+  const front = arranged(own.filter(field => field.front || filled(data[field.name])), tag !== null, model)
   const back = own.filter(field => !front.includes(field))
   const scope = el('div', { class: `ed-form${COMPACT.has(model) ? ' ed-form--compact' : ''} ed-form--${model}`, 'data-scope': '' }, ...front.map(made))
-  if (back.length || 'id' in data) scope.append(tucked(desk, back, data, made))
+  if (COMPACT.has(model) && front.length === 1) scope.classList.add('ed-form--single')
+  if (back.length || ('id' in data && !COMPACT.has(model))) scope.append(tucked(desk, back, data, made))
   return scope
 }
 
@@ -40,8 +41,14 @@ function tucked(desk, back, data, made) {
 /** @param {any} value */
 const filled = value => value !== undefined && value !== '' && !(Array.isArray(value) && !value.length)
 
-/** A question's own fields right behind its stem; what explains it after them. @param {Field[]} fields @param {boolean} question */
-function arranged(fields, question) {
+/**
+ * A question's own fields right behind its stem, what explains it after them; a chapter's text right
+ * behind its title.
+ * @param {Field[]} fields @param {boolean} question @param {string} model
+ */
+function arranged(fields, question, model) {
+  const early = ['title', 'summary', 'body']
+  if (model === 'Chapter') return [...fields.filter(field => early.includes(field.name)), ...fields.filter(field => !early.includes(field.name))]
   if (!question) return fields
   const late = ['explain', 'hints', 'facts', 'objective', 'difficulty', 'points', 'see', 'erratum']
   return [...fields.filter(field => !late.includes(field.name)), ...fields.filter(field => late.includes(field.name))]
@@ -153,7 +160,7 @@ function itemRow(desk, models, item, index, count, open, act) {
     ? el('div', { class: 'ed-item__head ed-item__head--compact' }, el('span', { class: 'ed-item__number' }, String(index + 1)), tools)
     : el('div', { class: 'ed-item__head' }, el('button', { type: 'button', class: 'ed-item__toggle', 'aria-expanded': String(open), onclick: () => act.toggle(item) },
       el('span', { class: 'ed-item__number' }, String(index + 1)), kind, el('span', { class: 'ed-item__name' }, title)), tools)
-  return el('div', { class: `ed-item${open ? ' ed-item--open' : ''}`, 'data-item': '' }, head,
+  return el('div', { class: `ed-item${open ? ' ed-item--open' : ''}${compact ? ' ed-item--compact' : ''}`, 'data-item': '', 'data-id': item.id || false }, head,
     el('div', { class: 'ed-findings', 'data-findings': '' }), open || compact ? formOf(desk, model, item) : null)
 }
 

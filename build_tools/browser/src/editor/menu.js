@@ -7,7 +7,7 @@ import { openDialog } from './dialog.js'
 /** @typedef {import('./types.js').Item} Item */
 
 const SINGLE = ['facts', 'glossary', 'sources', 'figures']
-const COURSE = ['course', 'home']
+const COURSE = ['course', 'home', 'coverage']
 
 /** @param {Desk} desk @param {Item} item */
 export const titleOf = (desk, item) => item.title || desk.say(`kinds-${item.kind}`)
