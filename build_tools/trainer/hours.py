@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -32,10 +32,17 @@ class Earning:
     hours: Fraction
 
 
-def earnings(ledger: Ledger, today: date) -> list[Earning]:
-    """Everything that counts: each item once a member, on the day it first showed done."""
+def earnings(
+    ledger: Ledger, today: date, progress: Callable[[int], None] | None = None
+) -> list[Earning]:
+    """Everything that counts: each item once a member, on the day it first showed done.
+
+    `progress` hears how many assignments are counted.
+    """
     firsts: dict[tuple[str, str], tuple[str, int, str]] = {}
-    for assignment in ledger.assignments:
+    for number, assignment in enumerate(ledger.assignments, 1):
+        if progress:
+            progress(number)
         for row in matrix(ledger, assignment, today).rows:
             items = [item for item in assignment["items"] if item["item"]]
             for item, cell in zip(items, row.cells, strict=True):

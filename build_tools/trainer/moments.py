@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 _FIRST_DAY = date(2020, 1, 1)
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -35,9 +36,12 @@ def stamp(moment: datetime) -> str:
 
 def read_stamp(text: str) -> datetime:
     """The moment of a stamp; `ValueError` if it is none."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if len(text) != 20 or text[-1] != "Z":
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
 
 
+@lru_cache(maxsize=100_000)
 def local_date(text: str) -> str:
     """The date of a stamp in the calendar of this computer, as `2026-11-22`."""
     return read_stamp(text).astimezone().date().isoformat()

@@ -20,7 +20,7 @@ from build_tools.trainer.rollup import Matrix, UnitLine, by_unit, unit_line
 from build_tools.trainer.roster import unit_on
 from build_tools.words import word
 
-MOST_LINES = 30
+MOST_LINES = 24
 """支部 on the leader's page; the rest are summed, so that it stays one page."""
 _MOST_ITEMS = 18
 

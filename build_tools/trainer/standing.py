@@ -39,7 +39,8 @@ def fold(receipts: Iterable[Receipt]) -> dict[int, Standing]:
             _take(standings, row, receipt["arrived"])
     for receipt in held:
         _first_answers(standings, receipt)
-    for receipt in sorted(held, key=_order):
+    answered = [one for one in held if one["body"].get("s")]
+    for receipt in sorted(answered, key=_order):
         for place, answers in receipt["body"].get("s", {}).items():
             standings.setdefault(int(place), Standing()).newest = answers
     return standings

@@ -9,7 +9,13 @@ from typing import Any
 
 import click
 
-from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.adapters.cli.cohort.desk import (
+    Desk,
+    Progress,
+    content_option,
+    private_option,
+    with_desk,
+)
 from build_tools.trainer import item_statistics as statistics
 from build_tools.trainer import report_tables as tables
 from build_tools.trainer.encoding import Unreadable
@@ -38,7 +44,7 @@ def report(desk: Desk, assignment: str | None, out: Path, form: Path | None) -> 
     """
     ledger = desk.open()
     chosen = desk.pick(ledger.assignments, assignment, "assignment")
-    standing, earned = matrix(ledger, chosen, desk.today), earnings(ledger, desk.today)
+    standing, earned = matrix(ledger, chosen, desk.today), _earned(desk, ledger)
     status = tables.status_table(standing, desk.language)
     sheets = {
         desk.w("sheet.status"): status,
@@ -54,6 +60,13 @@ def report(desk: Desk, assignment: str | None, out: Path, form: Path | None) -> 
         _fill(desk, ledger, standing, earned, form, out)
     ledger.record("report", {"assignment": stem, "rows": len(standing.rows)}, desk.at)
     desk.save(ledger)
+
+
+def _earned(desk: Desk, ledger: Ledger) -> list[Earning]:
+    progress = Progress(desk, len(ledger.assignments))
+    found = earnings(ledger, desk.today, progress)
+    progress.close()
+    return found
 
 
 def _fill(
@@ -103,8 +116,8 @@ def certificates(desk: Desk, year: str | None, out: Path) -> None:
     """
     ledger = desk.open()
     today = desk.today.isoformat()
-    html, count = certificates_page(ledger, earnings(ledger, desk.today), year or today[:4],
-                                    desk.language, today)  # fmt: skip
+    earned = _earned(desk, ledger)
+    html, count = certificates_page(ledger, earned, year or today[:4], desk.language, today)
     desk.write(out, html)
     click.echo(desk.w("col.people") + f": {count}")
 
