@@ -33,6 +33,7 @@ export function gatherScreen(app) {
     const count = (/** @type {string[]} */ fates) => outcomes.filter(one => fates.includes(one.fate)).length
     said.tell(say('gathered', { received: count(['received', 'again']), repeated: count(['repeated', 'older']), refused: count(['refused']) }), count(['refused']) ? '' : 'good')
     list.replaceChildren(outcomeTable(app, outcomes))
+    foot.replaceChildren(held())
   }
 
   /** @param {Iterable<File>} files */
@@ -80,9 +81,12 @@ export function gatherScreen(app) {
     }
   })
   if (app.memory.outcomes) list.append(outcomeTable(app, app.memory.outcomes))
+  const held = () => (ledger.receipts.length || ledger.papers.length
+    ? hint(say('gather_held', { n: ledger.receipts.length + ledger.papers.length })) : el('div', { class: 'cb-empty' }, say('gather_empty')))
+  const foot = el('div', {}, held())
   return el('div', {},
     section(say('tab_gather'), hint(say('gather_about')), drop, row(main(say('gather_go'), () => void take([text.value])), said.line), list),
-    ledger.receipts.length ? hint(say('gather_held', { n: ledger.receipts.length + ledger.papers.length })) : el('div', { class: 'cb-empty' }, say('gather_empty')))
+    foot)
 }
 
 /** @param {App} app @param {Outcome[]} outcomes */
