@@ -154,7 +154,8 @@ class _Binder:
         """The answers of a paper."""
         desk = self._desk()
         html = _entries(quiz_questions(self.course, quiz), desk.context())
-        return self._answers(f"quiz-{quiz.id}", quiz.title, html + Markup(desk.notes_html()))  # noqa: S704
+        notes = Markup(desk.notes_html())  # noqa: S704
+        return self._answers(f"quiz-{quiz.id}", quiz.title, html + notes, by=1)
 
     def word(self, key: str, **values: object) -> str:
         """A phrase of this room."""
@@ -183,10 +184,10 @@ class _Binder:
         own = on_paper(html, key, by, path_of("book"), self.places)
         return Section(kind, key, title, Markup(own))  # noqa: S704  finished before
 
-    def _answers(self, key: str, title: str, html: Markup) -> Section:
+    def _answers(self, key: str, title: str, html: Markup, by: int = 2) -> Section:
         """Answers, whose numbers lead back to the questions of the paper."""
         whole = self.word("answers-of", title=title)
-        made = self._piece("answer", f"answers-{key}", whole, html)
+        made = self._piece("answer", f"answers-{key}", whole, html, by)
         back = str(made.html).replace(f'href="#answers-{key}--q-', f'href="#{key}--q-')
         return Section(made.kind, made.id, made.title, Markup(back))  # noqa: S704
 
