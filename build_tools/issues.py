@@ -112,6 +112,9 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "image-unused": _WARNING,
         "term-unused": _WARNING,
         "coverage-gap": _WARNING,
+        # copy-editing, when asked for
+        "style-spacing": _WARNING,
+        "style-punctuation": _WARNING,
     }
 )
 """Every code with its severity. A code is permanent: reports and baselines hang on it."""

@@ -20,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("markdown", ("markdown-", "heading-", "image-", "link-", "directive-")),
     ("questions", ("question-", "option-", "stem-", "cloze-", "too-few", "rubric-", "range-",
                    "numeric-", "quiz-", "draw-")),
+    ("style", ("style-",)),
     ("truth", ("",)),
 )  # fmt: skip
 """Headings of the overview, each with the beginnings of its codes; the first that fits holds."""

@@ -50,12 +50,12 @@ class Line:
 
 
 def prose(course: Course) -> Iterator[Line]:
-    """Every line of prose of a course. Files that had to be mended to be read wait their turn."""
+    """Every line of prose of a course, as far as it could be read."""
     bodies = {node.place.document.file: node.body_start for node in course.chapters}
     if course.home is not None:
         bodies[course.home.place.document.file] = course.home.body_start
     for document in course.documents:
-        if document.original is not None or document.file in _FOREIGN_FILES:
+        if document.file in _FOREIGN_FILES:
             continue
         yield from _fields(document)
         if document.file in bodies:

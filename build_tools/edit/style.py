@@ -32,8 +32,8 @@ def style_issues(course: Course) -> Iterator[Issue]:
 def _issue(line: Line, slip: Slip) -> Issue:
     start, end = line.start + slip.start, line.start + slip.end
     around = (max(slip.start - 6, 0), slip.end + 6)
-    good = "@report.style.person" if slip.good is None else _better(line.text, slip, around)
-    values = {"name": _shown(line.text[slice(*around)]), "good": good}
+    advice = "@report.style.person" if slip.good is None else _better(line.text, slip, around)
+    values = {"name": _shown(line.text[slice(*around)]), "advice": advice}
     span = _exact(line, start, end)
     fix = None if slip.good is None else Fix(span, slip.good)
     if fix is not None and start == end:

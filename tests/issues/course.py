@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_tools.adapters.report import Report, in_order
 from build_tools.checks import check_course
+from build_tools.edit.style import style_issues
 from build_tools.load.course import load_course
 from build_tools.load.files import MAX_BYTES
 
@@ -51,5 +52,6 @@ def report_on(content: Path, language: str = "zh") -> Report:
     """Everything there is to say about a content folder on `TODAY`."""
     loaded = load_course(content)
     found = [*loaded.issues, *check_course(loaded.course, TODAY)]
+    found = found or [*style_issues(loaded.course)]  # copy-editing is for what is right otherwise
     documents = {document.file: document for document in loaded.course.documents}
     return Report(in_order(found), language, documents=documents)
