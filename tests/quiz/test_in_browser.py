@@ -350,6 +350,8 @@ def test_paper_has_the_answers_on_a_sheet_apart(browser, folder, scripts):
     with opened(browser, at(folder, "quizzes/now.html"), java_script_enabled=scripts) as page:
         page.emulate_media(media="print")
         assert page.locator("#a-q-single").is_visible()
+        assert page.locator("#answers-title").is_visible()
+        assert page.locator(".cb-navigator").is_hidden()
         if scripts:
             style = "getComputedStyle(document.querySelector('.cb-sheet')).breakBefore"
             assert page.evaluate(style) == "page"
