@@ -13,6 +13,7 @@ from build_tools.checks import (
     ids,
     markdown,
     placement,
+    plain,
     question,
     quiz,
     references,
@@ -24,6 +25,7 @@ from build_tools.model.course import Course
 CHECKS: tuple[Callable[[Course], Iterator[Issue]], ...] = (
     ids.check,
     markdown.check,
+    plain.check,
     question.check,
     quiz.check,
     spelling.check,

@@ -57,12 +57,18 @@ class Reader:
             return True
         if name in self.course.broken or _FILES.get(kind) in self.course.broken:
             return False
-        if kind == "objective" and any(c.place.lost("objectives") for c in self.course.chapters):
+        if self._nameless(kind):
             return False
         near = nearest(name, self.known[kind])
         values = {"name": name, "kind": f"@report.kind.{kind}", "near": near}
         self.issues.append(Issue("reference-unknown", where(), values, document=document))
         return False
+
+    def _nameless(self, kind: str) -> bool:
+        """Whether something of this kind has an id that could not be read: it may be the one."""
+        if kind == "objective" and any(c.place.lost("objectives") for c in self.course.chapters):
+            return True
+        return any(name.startswith("unnamed-") for name in self.known[kind] & self.course.broken)
 
     def several(self, kind: str, names: tuple[str, ...], place: Place, field_name: str) -> None:
         """A list of ids in a field."""
