@@ -106,7 +106,7 @@ def _pieces(document: Document, line: str, offset: int) -> Iterator[Line]:
         inner = line[opener.end() :].rstrip().removesuffix('"')
         yield Line(document, _covered(inner), offset + opener.end())
         return
-    lead = _LEAD.match(line)[0]  # type: ignore[index]  matches always
+    lead = line[: len(line) - len(_LEAD.sub("", line, count=1))]
     offset, rest = offset + len(lead), line[len(lead) :]
     if not rest.startswith("|"):
         yield Line(document, _covered(rest.rstrip()), offset)

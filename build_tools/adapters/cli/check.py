@@ -16,8 +16,9 @@ import click
 from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
 from build_tools.checks import check_course
-from build_tools.issues import CATALOGUE, Severity
+from build_tools.issues import CATALOGUE, Issue, Severity
 from build_tools.load.course import Loaded, load_course
+from build_tools.model.course import Course
 from build_tools.words import word
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -36,27 +37,46 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Languag
 @_lang
 @click.option("--private", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="A folder with more quizzes/ and banks/, kept outside the course.")  # fmt: skip
+@click.option("--style", "style", flag_value="report", default=None,
+              help="Chinese spacing and punctuation too.")  # fmt: skip
+@click.option("--update-baseline", "style", flag_value="update",
+              help="The same, and forgive no more slips than there are now.")  # fmt: skip
 @_debug
 def check(
     paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
-    private: Path | None, debug: bool,
+    private: Path | None, style: str | None, debug: bool,
 ) -> None:  # fmt: skip
     """Find every mistake in the content, and say how to mend it.
 
     PATHS limit the report to files and folders; the whole course is always read.
     """
     root = content_root(paths)
-    status = _guarded(lambda: _check(root, paths, strict, form, lang, private), debug, lang)
+    more = _style(root, style == "update") if style else None
+    status = _guarded(lambda: _check(root, paths, strict, form, lang, private, more), debug, lang)
     sys.exit(status)
+
+
+def _style(root: Path, update: bool) -> Callable[[Course], list[Issue]]:
+    """Finds slips of copy-editing; remarks on the baseline go to the error stream."""
+    from build_tools.adapters.baseline import style_report  # noqa: PLC0415  only when asked for
+
+    def find(course: Course) -> list[Issue]:
+        issues, remark = style_report(root, course, update)
+        if remark:
+            click.echo(remark, err=True)
+        return issues
+
+    return find
 
 
 def _check(
     root: Path, paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
-    private: Path | None,
+    private: Path | None, more: Callable[[Course], list[Issue]] | None = None,
 ) -> int:  # fmt: skip
     with _Progress() as progress:
         loaded = load_course(root, private, progress.show)
         found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
+    found += tuple(more(loaded.course)) if more else ()
     report = _report(root, private, loaded, found, LANGUAGES.get(lang or ""))
     report = _only(report, root, paths)
     click.echo(render(report, form), nl=False, color=report.colour)
