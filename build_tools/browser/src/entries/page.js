@@ -1,5 +1,6 @@
 // Every page: where I am, what I have done, how I like to read.
 import { el, one, speaker } from '../dom.js'
+import { mountEditions } from '../edition.js'
 import { openLearners } from '../learners.js'
 import { mountNotes } from '../notes.js'
 import { pageInfo, payload } from '../page-info.js'
@@ -29,6 +30,7 @@ function notice(name, words, ...more) {
 mountSettings(document, learners, page.course, page.base, say)
 mountReading(document, page, store, say, refresh)
 mountNotes(document, page, store, say)
+mountEditions(document)
 refresh()
 store.watch(refresh)
 document.addEventListener('change', refresh)
