@@ -48,13 +48,14 @@ ALIASES = {"补学": ("补课",), "阳光招标": ("公开采购",)}
 
 HEAD = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" 
+<meta http-equiv="Content-Security-Policy"
 content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'">
 <title>{title}</title><link rel="stylesheet" href="{base}assets/course/base.css">
 <link rel="stylesheet" href="{base}assets/course/harness.css"></head>
 <body data-md-color-scheme="{scheme}">
 <div id="cb-page" hidden data-base="{base}" data-assets="{base}assets/course/"></div>
-<header><div class="cb-search" data-cb-search data-base="{base}" data-edition="{edition}" data-lang="{lang}">
+<header><div class="cb-search" data-cb-search data-base="{base}" data-edition="{edition}"
+ data-lang="{lang}">
 <a href="{base}{edition}search.html">{word}</a></div></header>"""
 FOOT = '<script src="{base}assets/course/stub.js"></script></body></html>'
 
