@@ -128,7 +128,7 @@ def receipt(link: Link, code: str, rows: list[Any], **more: Any) -> str:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path, cheap_key: None) -> Office:
     return Office(tmp_path)
 
 

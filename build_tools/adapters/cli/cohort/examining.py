@@ -18,6 +18,7 @@ from build_tools.trainer import exam_grade, exam_key, exam_lock
 from build_tools.trainer.encoding import Unreadable
 from build_tools.trainer.exam_forms import forms_page
 from build_tools.trainer.exam_results import read_results, results_table
+from build_tools.trainer.exam_sitting import exam_link
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.member_codes import new_id
 from build_tools.trainer.moments import stamp
@@ -90,23 +91,28 @@ def _codes(desk: Desk, path: Path) -> dict[str, str]:
 @click.option("--minutes", type=click.IntRange(1, 600), default=60, show_default=True,
               help="答题分钟 / minutes to answer")  # fmt: skip
 @click.option("--pass", "pass_", type=click.IntRange(0, 100), help="及格线 / pass mark")
-def open_(
-    desk: Desk, key: Path, title: str | None, opens: str, closes: str, minutes: int,
-    pass_: int | None,
-) -> None:  # fmt: skip
+@click.option("--site", default="", help="网站地址 / address of the site")
+def open_(desk: Desk, key: Path, **given: Any) -> None:
     """Plan a sitting by the answer KEY file that `release` wrote.
 
     安排一场考试。
     """
     ledger = desk.open()
     held = read_key_file(desk, key)
-    mark = pass_ if pass_ is not None else held["pass"]
-    made = _exam(desk, title or held["title"], held, opens, closes, minutes, mark)
+    mark = given["pass_"] if given["pass_"] is not None else held["pass"]
+    opens, closes = given["opens"], given["closes"]
+    made = _exam(desk, given["title"] or held["title"], held, opens, closes, given["minutes"], mark)
     _keep(desk, ledger, made)
     desk.save(ledger)
     desk.say("exam", id=made["id"], title=made["title"], opens=opens, closes=closes)
-    if held["release"]:
-        desk.say("release", code=exam_lock.shown_release(held["release"]))
+    _hand_out(desk, ledger, made, given["site"])
+
+
+def _hand_out(desk: Desk, ledger: Ledger, made: Exam, site: str) -> None:
+    address = exam_link(ledger, made, site)
+    desk.say("link", n=len(address), link=address)
+    if made["release"]:
+        desk.say("release", code=exam_lock.shown_release(made["release"]))
 
 
 def read_key_file(desk: Desk, path: Path) -> dict[str, Any]:
@@ -223,7 +229,8 @@ def results(desk: Desk, name: str, table: Path, out_of: int) -> None:
 @click.option("--closes", required=True, help="收卷时间 / end")
 @click.option("--limit", type=click.IntRange(1, 9), default=1, show_default=True,
               help="最多补考几次 / how often one may")  # fmt: skip
-def resit(desk: Desk, name: str, key: Path, opens: str, closes: str, limit: int) -> None:
+@click.option("--site", default="", help="网站地址 / address of the site")
+def resit(desk: Desk, name: str, key: Path, **given: Any) -> None:
     """Another sitting for those who did not pass (补考).
 
     安排补考：未通过和缺考的人。
@@ -231,14 +238,15 @@ def resit(desk: Desk, name: str, key: Path, opens: str, closes: str, limit: int)
     ledger = desk.open()
     sitting = desk.pick(ledger.exams, name, "exam")
     people = exam_grade.to_resit(ledger, sitting)
+    opens, closes = given["opens"], given["closes"]
     made = _exam(desk, sitting["title"], read_key_file(desk, key), opens, closes,
                  sitting["minutes"], sitting["pass"])  # fmt: skip
-    made |= {"resit_of": sitting["resit_of"] or sitting["id"], "limit": limit, "to": people}
+    first = sitting["resit_of"] or sitting["id"]
+    made |= {"resit_of": first, "limit": given["limit"], "to": people}
     _keep(desk, ledger, made)
     desk.save(ledger)
-    desk.say("resit", id=made["id"], n=len(people), limit=limit)
-    if made["release"]:
-        desk.say("release", code=exam_lock.shown_release(made["release"]))
+    desk.say("resit", id=made["id"], n=len(people), limit=given["limit"])
+    _hand_out(desk, ledger, made, given["site"])
 
 
 @exam.command()
