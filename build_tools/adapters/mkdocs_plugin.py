@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from datetime import date
 from html import escape
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -68,7 +67,6 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         self.result = compile_course(
             folder,
             self._private(config),
-            today=date.today(),  # noqa: DTZ011  a review falls due by the calendar on the wall
             guides=self.guides,
         )
         self._report()
