@@ -212,6 +212,24 @@ def test_the_first_checked_answer_is_the_one_that_counts(browser, folder):
         assert "本次 0 分" in page.inner_text(".cb-result__score")
 
 
+def test_marks_of_an_answer_that_has_changed_since_do_not_stay(browser, folder):
+    with opened(browser, at(folder, "quizzes/now.html")) as page:
+        page.check("#q-q-single [value=b]")
+        page.click("#q-q-single .cb-check")
+        assert page.locator("#q-q-single [data-mark]").count() == 1
+        page.check("#q-q-single [value=c]")
+        assert page.locator("#q-q-single [data-mark]").count() == 0
+
+
+def test_an_open_answer_marked_before_handing_in_keeps_its_marks(browser, folder):
+    with opened(browser, at(folder, "quizzes/now.html")) as page:
+        page.fill("#in-q-open", "上午在会议室")
+        page.click("#q-q-open .cb-check")
+        page.click("#q-q-open .cb-rubric__row >> nth=1")
+        hand_in(page)
+        assert "本次 3 分" in page.inner_text(".cb-result__score")
+
+
 def test_a_foreseen_wrong_answer_gets_its_own_words(browser, folder):
     with opened(browser, at(folder, "quizzes/now.html")) as page:
         page.fill("#in-q-short", "青島")

@@ -67,8 +67,8 @@ def _read(stream: TextIO) -> Any:
 
 
 def _learners(told: Any) -> list[tuple[str, dict[str, Any]]]:
-    entries = told if isinstance(told, list) else [{"learner": "", "responses": told}]
-    found = []
+    entries: list[Any] = told if isinstance(told, list) else [{"learner": "", "responses": told}]
+    found: list[tuple[str, dict[str, Any]]] = []
     for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("responses"), dict):
             raise click.ClickException(

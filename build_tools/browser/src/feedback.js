@@ -35,6 +35,11 @@ export function feedbackBox(field) {
 /** Takes feedback and marks away again. @param {HTMLElement} field */
 export function clearFeedback(field) {
   feedbackBox(field).replaceChildren()
+  clearMarks(field)
+}
+
+/** Signs beside an answer that has changed since would lie; the words below may stay. @param {HTMLElement} field */
+export function clearMarks(field) {
   field.removeAttribute('data-state')
   for (const marked of all(field, '[data-mark]')) marked.removeAttribute('data-mark')
   for (const note of all(field, '.cb-mark')) note.remove()

@@ -4,12 +4,12 @@ import { attemptsLeft, explains, isEmpty, markAnswer, newSeed, pickQuestions, to
 import { fillResponse, lock, mountSteps, readResponse } from './controls.js'
 import { all, button, el, focusOn, one, speaker } from './dom.js'
 import { correctedAttempt, errataOf } from './errata.js'
-import { clearFeedback, feedbackBox, mountHints, mountRubric, showFeedback } from './feedback.js'
+import { clearFeedback, clearMarks, feedbackBox, mountHints, mountRubric, showFeedback } from './feedback.js'
 import { grade } from './grading.js'
+import { countWords, markedResponse, mountFlag, placeQuestion, shuffleOptions } from './quiz-parts.js'
 import { confirmPanel, historyLine, resultPanel } from './quiz-panels.js'
 import { mountNavigator } from './navigator.js'
 import { readRecord } from './record.js'
-import { shuffledBut } from './shuffle.js'
 import { mountTimer } from './timer.js'
 
 /** @typedef {import('./attempt.js').Question} Question */
@@ -130,7 +130,7 @@ export function mountQuiz(form, quiz, questions, desk) {
       fillResponse(part, null)
       if (quiz.order === 'shuffle') shuffleOptions(part, current.seed + id)
     }
-    live().forEach((id, place) => number(field(id), place + 1))
+    live().forEach((id, place) => placeQuestion(field(id), say('question_number', { n: place + 1 })))
     clearTop()
     end.replaceChildren()
     if (!single && !inCase) drawTop(spent)
@@ -142,14 +142,6 @@ export function mountQuiz(form, quiz, questions, desk) {
     top.replaceChildren()
     if (navigator) navigator.remove()
     navigator = null
-  }
-
-  /** @param {HTMLElement} part @param {number} place */
-  function number(part, place) {
-    const holder = part.parentElement
-    if (holder) holder.append(part)
-    const label = one(part, '.cb-q__number')
-    if (label) label.textContent = say('question_number', { n: place })
   }
 
   /** @param {boolean} spent */
@@ -190,20 +182,13 @@ export function mountQuiz(form, quiz, questions, desk) {
     const drafts = recordNow().drafts
     answers = live().map(id => {
       const draft = drafts.get(draftName(id))
-      const first = draft && draft.a === current.a && draft.c !== undefined ? draft.c : responseOf(id)
-      return markAnswer(/** @type {Question} */ (byId.get(id)), first, masked, excerpt(id))
+      const question = /** @type {Question} */ (byId.get(id))
+      const checked = draft && draft.a === current.a && draft.c !== undefined && question.key.type !== 'open'
+      return markAnswer(question, checked ? draft.c : markedResponse(field(id)), masked, excerpt(id))
     })
     done = true
     record()
     showResult()
-  }
-
-  /** The response, with the writer's own marks where it is an open one. @param {string} id */
-  function responseOf(id) {
-    const response = readResponse(field(id))
-    const box = field(id).querySelector('.cb-feedback .cb-rubric')
-    if (!box || field(id).dataset.type !== 'open') return response
-    return { ...response, met: all(box, 'input:checked').map(each => /** @type {HTMLInputElement} */ (each).value) }
   }
 
   function record() {
@@ -264,7 +249,7 @@ export function mountQuiz(form, quiz, questions, desk) {
   /** Immediate feedback; the first answer that was checked is the one that counts. @param {string} id @param {boolean} fresh */
   function check(id, fresh) {
     const question = /** @type {Question} */ (byId.get(id))
-    const response = responseOf(id)
+    const response = markedResponse(field(id))
     const answer = markAnswer(question, response, false, excerpt(id))
     const readable = answer.s !== 'blank' && answer.s !== 'malformed'
     if (fresh && readable) {
@@ -290,7 +275,9 @@ export function mountQuiz(form, quiz, questions, desk) {
     const foot = /** @type {HTMLElement} */ (one(part, '[data-cb-foot]'))
     if (quiz.feedback === 'immediate' && !masked) foot.prepend(button(say('check'), () => check(id, true), { class: 'cb-button cb-check' }))
     if (!masked) mountHints(part, say, foot)
-    if (!single && fields.size > 2) mountFlag(part, foot)
+    if (!single && fields.size > 2) {
+      mountFlag(part, foot, store, draftName(id), recordNow().flags.has(draftName(id)), say, () => navigator && navigator.update())
+    }
     countWords(part, say)
     let timer = 0
     part.addEventListener('input', () => {
@@ -300,59 +287,14 @@ export function mountQuiz(form, quiz, questions, desk) {
     part.addEventListener('change', event => {
       if (done || /** @type {HTMLElement} */ (event.target).closest('.cb-feedback')) return
       clearTimeout(timer)
+      clearMarks(part)
       save(id)
     })
     window.addEventListener('pagehide', () => timer && !done && save(id))
-  }
-
-  /** @param {HTMLElement} part @param {HTMLElement} foot */
-  function mountFlag(part, foot) {
-    const name = draftName(part.dataset.question || '')
-    const flag = el('button', { type: 'button', class: 'cb-button cb-button--quiet cb-flag', 'aria-pressed': 'false' })
-    const show = (/** @type {boolean} */ on) => {
-      flag.setAttribute('aria-pressed', String(on))
-      part.toggleAttribute('data-flagged', on)
-      flag.textContent = `${on ? '⚑' : '⚐'} ${say('flag')}`
-      if (navigator) navigator.update()
-    }
-    flag.addEventListener('click', () => {
-      const on = flag.getAttribute('aria-pressed') !== 'true'
-      store.append('flag', name, { on })
-      show(on)
-    })
-    foot.append(flag)
-    show(recordNow().flags.has(name))
   }
 
   form.classList.add('is-live')
   form.addEventListener('submit', event => event.preventDefault())
   resume()
   return { field, handIn, done: () => done }
-}
-
-/** @param {HTMLElement} part @param {string} seed */
-function shuffleOptions(part, seed) {
-  const list = one(part, '[data-cb-options]')
-  if (!list) return
-  const options = /** @type {HTMLElement[]} */ ([...list.children])
-  const byName = [...options].sort((a, b) => ((a.dataset.option || '') < (b.dataset.option || '') ? -1 : 1))
-  const pinned = options.filter(option => option.dataset.pinned !== undefined)
-  list.append(...shuffledBut(byName.filter(option => !pinned.includes(option)), seed, () => false), ...pinned)
-  if (part.dataset.type === 'true_false') return
-  all(list, '.cb-option__letter').forEach((letter, place) => {
-    letter.textContent = String.fromCharCode(65 + place)
-  })
-}
-
-/** @param {HTMLElement} part @param {import('./dom.js').Say} say */
-function countWords(part, say) {
-  const area = /** @type {HTMLTextAreaElement | null} */ (part.querySelector('textarea'))
-  if (!area) return
-  const line = el('p', { class: 'cb-entry__count' })
-  area.after(line)
-  const count = () => {
-    line.textContent = area.value ? say('words', { n: area.value.replace(/\s/g, '').length }) : ''
-  }
-  area.addEventListener('input', count)
-  count()
 }
