@@ -58,9 +58,9 @@ def chat(made: Ledger, count: int, path: Path) -> None:
             file.write(f"学员{member} 2026-11-20 10:{number % 60:02d}\n{sent}\n")
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float, str]:
-    """Seconds, MB of the largest child so far, and what it said."""
-    start = perf_counter()
+def run(command: list[str], folder: Path) -> tuple[float, float, float, str]:
+    """Seconds, seconds of one core, MB of the largest child so far, and what it said."""
+    start, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     code = f"import sys; from build_tools.adapters.cli import main; main({command!r})"
     tool = [sys.executable, "-c", code]
     environment = {**os.environ, "COURSEBOOK_PASSPHRASE": PASSPHRASE}
@@ -68,8 +68,9 @@ def run(command: list[str], folder: Path) -> tuple[float, float, str]:
         tool, capture_output=True, text=True, check=False, env=environment, cwd=folder
     )
     seconds = perf_counter() - start
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return seconds, most, done.stdout + done.stderr
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    core, most = used.ru_utime - before, used.ru_maxrss / 1024
+    return seconds, core, most, done.stderr + done.stdout
 
 
 def main() -> None:
@@ -86,8 +87,10 @@ def main() -> None:
     for command in (["gather", "l.json", "chat.txt"], ["gather", "l.json", "chat.txt"],
                     ["status", "l.json", "as0000", "--remind"],
                     ["report", "l.json", "as0000", "--out", "out"]):  # fmt: skip
-        seconds, most, said = run(["cohort", *command, "--lang", "en"], folder)
-        print(f"\n{' '.join(command)}: {seconds:.1f} s, at most {most:.0f} MB")
+        seconds, core, most, said = run(["cohort", *command, "--lang", "en"], folder)
+        print(
+            f"\n{' '.join(command)}: {seconds:.1f} s ({core:.1f} s of one core), at most {most:.0f} MB"
+        )
         print("\n".join(f"  {line[:100]}" for line in said.splitlines()[-6:]))
     file = (folder / "l.json").read_bytes()
     held = open_ledger(file, PASSPHRASE)
