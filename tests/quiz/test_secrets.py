@@ -220,3 +220,12 @@ def test_the_payload_of_a_masked_question_lists_ids_and_nothing_else():
     for authored in ALL_TYPES:
         key = masked_question(question_of(authored), SEED)["key"]
         assert set(key) <= {"type", "points", "options", "lefts", "rights", "items", "blanks"}
+
+
+def test_a_guess_at_the_questions_of_an_exam_cannot_be_checked_against_the_page():
+    pages = []
+    for questions in (ALL_TYPES[:4], ALL_TYPES[4:8]):
+        quiz = quiz_of(questions, mode="exam")
+        course = course_of([quiz])
+        pages.append(render_quiz_page(course, quiz, context_of(course)))
+    assert pages[0].digest == pages[1].digest
