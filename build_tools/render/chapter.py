@@ -18,6 +18,7 @@ def chapter_page(course: Course, chapter: Chapter, language: str) -> Page:
     written = desk.written(chapter.body)
     part = part_of(course, chapter.id)
     before, after = neighbours(course, chapter.id)
+    asks = any(directive.name == "question" for directive in chapter.outline.directives)
     html = desk.fill("chapter.html", chapter=chapter, part=part, body=written.html)
     return Page(
         path=path,
@@ -28,6 +29,7 @@ def chapter_page(course: Course, chapter: Chapter, language: str) -> Page:
         summary=chapter.summary,
         source=chapter.place.document.file,
         group=part.id if part else "",
+        scripts=("quiz",) if asks else (),
         previous=_link(before),
         next=_link(after),
         minutes=chapter.minutes,

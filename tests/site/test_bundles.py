@@ -31,15 +31,19 @@ def test_a_bundle_is_made_of_the_sources_beside_it(stamp: Path) -> None:
 
 
 def test_every_entry_has_its_bundle() -> None:
-    entries = {p.name for folder in ("src", "styles") for p in (BROWSER / folder / "entries").iterdir()}
+    entries = {
+        p.name for folder in ("src", "styles") for p in (BROWSER / folder / "entries").iterdir()
+    }
     assert entries <= {path.name.removesuffix(".inputs.json") for path in STAMPS}
 
 
 def loaded(site: Path, page: str, ending: str) -> int:
     """Gzipped bytes of the course's own scripts or styles that a page loads."""
     html = (site / page).read_text("utf-8")
-    names = set(re.findall(rf'assets/course/([a-z-]+\.{ending})', html))
-    return sum(len(gzip.compress((site / "assets/course" / name).read_bytes(), 9)) for name in names)
+    names = set(re.findall(rf"assets/course/([a-z-]+\.{ending})", html))
+    return sum(
+        len(gzip.compress((site / "assets/course" / name).read_bytes(), 9)) for name in names
+    )
 
 
 def test_pages_stay_within_their_budget_of_bytes(site: Path) -> None:

@@ -1,0 +1,37 @@
+"""What a chapter page brings along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_tools.pipeline import compile_course
+from build_tools.render.page import Page
+
+
+def page_of(course: Path, path: str) -> Page:
+    result = compile_course(course / "content")
+    assert [issue.code for issue in result.errors] == []
+    return next(page for page in result.pages if page.path == path)
+
+
+def test_a_chapter_with_a_question_in_its_text_loads_the_quiz_scripts(
+    minimal_course: Path,
+) -> None:
+    chapter = minimal_course / "content" / "chapters" / "basics" / "steeping.md"
+    assert page_of(minimal_course, "chapters/steeping.html").scripts == ()
+    chapter.write_text(chapter.read_text("utf-8") + "\n::question{#water-leaves}\n", "utf-8")
+    page = page_of(minimal_course, "chapters/steeping.html")
+    assert page.scripts == ("quiz",)
+    assert "What does the kitchen use?" in page.html
+
+
+def test_a_figure_in_a_sentence_leads_to_its_quotation_in_one_step(minimal_course: Path) -> None:
+    html = page_of(minimal_course, "chapters/water.html").html
+    assert '1.5 litres<sup class="cb-cite"><a href="#note-1"' in html
+    assert '<li id="note-1">' in html
+    assert "<q>heat 1.5 litres</q>" in html
+
+
+def test_directives_in_code_stay_code(minimal_course: Path) -> None:
+    html = page_of(minimal_course, "chapters/water.html").html
+    assert "::quiz{#not-a-quiz} and :fact[not-a-fact] mean nothing here" in html
