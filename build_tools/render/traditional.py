@@ -23,6 +23,7 @@ _PAYLOAD_TEXT = re.compile(
     r'("(?:title|label|text|summary|heading|name|part)":")((?:[^"\\]|\\.)*)(?=")'
 )
 _QUOTES = "“”「」"
+_JOINT = " · "
 
 _MISREAD = {
     "明了": "明了", "简单明了": "簡單明瞭", "道里": "道裡", "道里区": "道里區", "位里": "位裡",
@@ -44,7 +45,9 @@ class Traditional:
         """Plain text in Traditional characters; what came out of here passes unchanged."""
         found = self._known.get(text)
         if found is None:
-            found = text if text.isascii() else self._convert(text)
+            # parts of a title or a place may have been converted before, alone
+            parts = text.split(_JOINT)
+            found = _JOINT.join(map(self._part, parts)) if len(parts) > 1 else self._part(text)
             self._known[text] = found
             self._known[found] = found
         return found
@@ -52,6 +55,10 @@ class Traditional:
     def html(self, html: str) -> str:
         """Text nodes, what attributes say to a reader, and titles in payloads."""
         return rewrite(html, tag=self._tag, text=self.text, raw=self._raw)
+
+    def _part(self, text: str) -> str:
+        known = self._known.get(text)
+        return known or (text if text.isascii() else self._convert(text))
 
     def _convert(self, text: str) -> str:
         pieces = self._pattern.split(text)

@@ -49,6 +49,7 @@ def test_what_was_converted_once_is_not_converted_again() -> None:
     script = Traditional([_term("群众", "羣衆")])
     once = script.html("<p>群众的风采</p>")
     assert script.html(once) == once == "<p>羣衆的風采</p>"
+    assert script.text("羣衆的風采 · 课程") == "羣衆的風采 · 課程"
 
 
 def test_ids_addresses_code_and_keys_stay_while_labels_change() -> None:
