@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from build_tools.trainer.attendance import person_rows
 from build_tools.trainer.ledger import Ledger
+from build_tools.trainer.natural import natural
 from build_tools.trainer.records import Grade, Member
 from build_tools.trainer.roster import RowError, unit_on
 
@@ -26,7 +27,7 @@ def results_table(
         state = "waiting" if waiting else "done" if grade["passed"] else "resit"
         unit = unit_on(member, today)
         rows.append([member["number"], member["name"], unit, percent, words(f"state.{state}")])
-    return sorted(rows, key=lambda row: (str(row[2]), str(row[0]), str(row[1])))
+    return sorted(rows, key=lambda row: [natural(str(row[at])) for at in (2, 0, 1)])
 
 
 def read_results(

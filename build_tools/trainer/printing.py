@@ -17,7 +17,7 @@ from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.member_codes import shown
 from build_tools.trainer.records import Member, Session
 from build_tools.trainer.rollup import Matrix, UnitLine, by_unit, unit_line
-from build_tools.trainer.roster import unit_on
+from build_tools.trainer.roster import in_order, unit_on
 from build_tools.words import word
 
 MOST_LINES = 24
@@ -55,8 +55,7 @@ def slips_page(
     """Cut-out slips by 支部; with `address` (code → personal link) the QR is that link."""
     codes = ledger.registry().codes
     units: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    ordered = sorted(members, key=lambda one: (unit_on(one, today), one["number"], one["name"]))
-    for number, one in enumerate(ordered, 1):
+    for number, one in enumerate(in_order(members, today), 1):
         code = codes[one["id"]]
         text = address(code) if address else code
         units[unit_on(one, today)].append(
@@ -65,7 +64,7 @@ def slips_page(
         if progress:
             progress(number)
     return fill_print(
-        "slips.html", language, title=_word(language, "print.slips"), units=sorted(units.items()),
+        "slips.html", language, title=_word(language, "print.slips"), units=list(units.items()),
         course=ledger.title, how=_word(language, "print.slip-how"), qr_size=40 if address else 20,
         check=_word(language, "print.fingerprint", code=ledger.fingerprint),
     )  # fmt: skip
@@ -123,7 +122,7 @@ def certificates_page(
         if one.day.startswith(year):
             by_member[one.member].append(one)
     people = []
-    for member in sorted(ledger.members, key=lambda one: (unit_on(one, today), one["number"])):
+    for member in in_order(ledger.members, today):
         mine = by_member.get(member["id"])
         if mine:
             people.append(_certificate(member, mine, today))
@@ -142,7 +141,7 @@ def _certificate(member: Member, mine: Sequence[Earning], today: str) -> dict[st
 def signin_page(session: Session, members: Iterable[Member], language: str) -> str:
     """签到表 by 支部."""
     units: dict[str, list[Member]] = defaultdict(list)
-    for one in sorted(members, key=lambda each: (each["number"], each["name"])):
+    for one in in_order(members, session["date"]):
         units[unit_on(one, session["date"])].append(one)
     return fill_print("signin.html", language, title=_word(language, "print.signin"),
-                      session=session, units=sorted(units.items()))  # fmt: skip
+                      session=session, units=list(units.items()))  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from build_tools.trainer.hours import Earning, shown_hours, sums
 from build_tools.trainer.item_statistics import FEWEST, ItemStatistics
 from build_tools.trainer.ledger import Ledger
+from build_tools.trainer.natural import natural
 from build_tools.trainer.rollup import Cell, Matrix, by_unit, unit_line
 from build_tools.trainer.sheets import Table
 from build_tools.words import word
@@ -52,14 +53,18 @@ def hours_table(ledger: Ledger, earned: Sequence[Earning], language: str) -> Tab
         [year, people[member]["number"], people[member]["name"], unit, shown_hours(amount)]
         for (year, member, unit), amount in sums(earned, "year", "member", "unit").items()
     ]
-    return [heads, *sorted(rows)]
+    return [heads, *_sorted(rows)]
 
 
 def unit_hours_table(earned: Sequence[Earning], language: str) -> Table:
     """Hours by 支部 and year."""
     heads = _w(language, "year", "unit", "hours")
     found = sums(earned, "year", "unit").items()
-    return [heads, *sorted([year, unit, shown_hours(amount)] for (year, unit), amount in found)]
+    return [heads, *_sorted([year, unit, shown_hours(amount)] for (year, unit), amount in found)]
+
+
+def _sorted(rows: Iterable[list[str]]) -> list[list[str]]:
+    return sorted(rows, key=lambda row: [natural(cell) for cell in row])
 
 
 def statistics_table(

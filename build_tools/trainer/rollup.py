@@ -10,6 +10,7 @@ from typing import Literal
 
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.moments import local_date
+from build_tools.trainer.natural import Order, natural
 from build_tools.trainer.records import Assignment, Grade, Item, Member, Override, Receipt
 from build_tools.trainer.roster import active, unit_on
 from build_tools.trainer.standing import Standing, fold
@@ -90,10 +91,14 @@ def matrix(ledger: Ledger, assignment: Assignment, today: date) -> Matrix:
     rows = [
         judge.row(member, held.get(member["id"], ())) for member in assigned(ledger, assignment)
     ]
-    rows.sort(key=lambda row: (row.unit, row.member["number"], row.member["name"]))
+    rows.sort(key=_place)
     counts = Counter(cell.state for row in rows for cell in row.cells)
     items = tuple(item for _, item in items_of(assignment))
     return Matrix(assignment, items, tuple(rows), today.isoformat(), counts)
+
+
+def _place(row: MemberRow) -> tuple[Order, ...]:
+    return tuple(natural(text) for text in (row.unit, row.member["number"], row.member["name"]))
 
 
 class _Judge:
@@ -213,7 +218,7 @@ def by_unit(rows: Iterable[MemberRow]) -> list[UnitLine]:
     groups: dict[str, list[MemberRow]] = defaultdict(list)
     for row in rows:
         groups[row.unit].append(row)
-    return [unit_line(unit, groups[unit]) for unit in sorted(groups)]
+    return [unit_line(unit, groups[unit]) for unit in sorted(groups, key=natural)]
 
 
 def unit_line(unit: str, rows: Sequence[MemberRow]) -> UnitLine:

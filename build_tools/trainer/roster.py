@@ -11,6 +11,7 @@ from typing import Any
 
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.member_codes import free_issue, new_id
+from build_tools.trainer.natural import natural
 from build_tools.trainer.records import Member, Spell
 from build_tools.words import LANGUAGES, word_file
 
@@ -212,6 +213,12 @@ def unit_on(member: Member, day: str) -> str:
         if not spell["from"] or spell["from"] <= day:
             found = spell["unit"]
     return found or (member["units"][0]["unit"] if member["units"] else "")
+
+
+def in_order(members: Iterable[Member], day: str) -> list[Member]:
+    """By 支部, number and name, in the order people expect."""
+    return sorted(members, key=lambda one: tuple(
+        natural(text) for text in (unit_on(one, day), one["number"], one["name"])))  # fmt: skip
 
 
 def active(member: Member, day: str) -> bool:

@@ -400,3 +400,90 @@ def test_a_mistyped_item_is_answered_with_the_near_one(office):
     result = office.run("assign", "--title", "x", "--due", "2026-12-01", "--item", "leavs", "--content",
                         office.folder / "content", ok=False)  # fmt: skip
     assert "chapter:leaves" in result.output
+
+
+GRADED = """\
+schema: 1
+id: drill-two
+title: 计分测验
+mode: graded
+pass: 50
+questions:
+  - id: two-1
+    type: multiple
+    stem: 哪些是茶？
+    options:
+      - {id: green, text: 绿茶, correct: true}
+      - {id: black, text: 红茶, correct: true}
+      - {id: water, text: 白水, why: 不是茶。}
+"""
+
+
+def test_a_graded_quiz_waits_for_the_trainer_and_is_graded_by_its_key(office):
+    (office.folder / "private/quizzes/drill-two.yaml").write_text(GRADED)
+    where = ("--content", office.folder / "content", "--private", office.folder / "private")
+    office.begin()
+    said = office.run(
+        "assign", "--title", "第二期", "--item", "drill-two", "--due", "2026-12-30", *where
+    ).output
+    link = read_link(next(word for word in said.split() if "#KA1." in word).rpartition("：")[2])
+    office.run("exam release", "drill-two", *where)
+    key = office.folder / "private/keys/drill-two.json"
+    shown = {
+        one: mask
+        for mask, one in json.loads(key.read_text())["questions"][0]["shown"]["option"].items()
+    }
+    chosen = {"张三": ["green", "black"], "李四": ["water"]}
+    texts = [
+        receipt(link, office.code(name), [[0, 3, 5, 2515, -1, 1]],
+                s={"0": [["two-1", "0000", [shown[one] for one in answer], 20]]})
+        for name, answer in chosen.items()
+    ]  # fmt: skip
+    (office.folder / "c.txt").write_text("\n".join(texts))
+    office.run("gather", office.folder / "c.txt")
+    assert "张三\t待评" in office.run("status", "第二期").output
+    assert "及格 1 份" in office.run("exam grade", "第二期", "--key", key).output
+    said = office.run("status", "第二期", "--all").output
+    assert "张三\t完成 100" in said
+    assert "李四\t待补考 0" in said
+
+
+def test_editors_get_figures_of_questions_and_no_people(office):
+    people = "姓名\t编号\n" + "".join(f"学员{n}\t{n}\n" for n in range(12))
+    (office.folder / "roster.tsv").write_text(people, encoding="utf-8")
+    link = office.begin()
+    texts = [
+        receipt(
+            link,
+            office.code(f"学员{n}"),
+            [[1, 1, 5, 2515, 100, 1]],
+            s={"1": [["drill-1", "0000", n > 2, 10 + n]]},
+        )
+        for n in range(12)
+    ]
+    (office.folder / "c.txt").write_text("\n".join(texts))
+    office.run("gather", office.folder / "c.txt")
+    said = office.run(
+        "stats",
+        "--content",
+        office.folder / "content",
+        "--out",
+        office.folder / "stats",
+        "--build",
+        "b1",
+    ).output
+    assert "茶要趁热。\t12\t0.75" in said
+    made = json.loads((office.folder / "stats/b1.json").read_text())
+    assert made["questions"]["drill-1"]["facility"] == 750
+    assert made["questions"]["drill-1"]["seconds"] == 16
+    assert "学员" not in json.dumps(made, ensure_ascii=False)
+
+
+def test_a_leader_with_forty_units_gets_one_page(office):
+    people = "姓名\t支部\t编号\n" + "".join(f"学员{n}\t第{n:02d}支部\t{n}\n" for n in range(40))
+    (office.folder / "roster.tsv").write_text(people, encoding="utf-8")
+    office.begin()
+    office.run("report", "--out", office.folder / "out")
+    page = next((office.folder / "out").glob("*.html")).read_text()
+    assert page.count("<tr><td>第") == 23
+    assert "其余 17 个支部" in page

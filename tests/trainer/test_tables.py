@@ -21,6 +21,7 @@ from build_tools.trainer.item_statistics import Response, item_statistics
 from build_tools.trainer.ledger import as_json
 from build_tools.trainer.ledger_merge import NotSame, merge
 from build_tools.trainer.member_codes import read_code
+from build_tools.trainer.natural import natural
 from build_tools.trainer.report_tables import statistics_table
 from build_tools.trainer.roster import apply_roster, read_roster, unit_on
 from build_tools.trainer.sheets import BadTable, csv_bytes, read_table, xlsx_bytes
@@ -215,3 +216,21 @@ def test_a_calendar_entry_folds_long_chinese_lines_between_characters():
     assert "".join(line.decode() for line in lines)  # every line is whole UTF-8
     assert b"DTSTART;VALUE=DATE:20261130" in lines
     assert b"DTEND;VALUE=DATE:20261201" in lines
+
+
+def test_units_stand_in_the_order_people_count():
+    units = [
+        "第十一支部",
+        "第2支部",
+        "二支部",
+        "第三支部",
+        "第10支部",
+        "十支部",
+        "一支部",
+        "第二十支部",
+        "机关支部",
+    ]
+    assert sorted(units, key=natural) == [
+        "一支部", "二支部", "十支部", "机关支部", "第2支部", "第三支部", "第10支部", "第十一支部",
+        "第二十支部",
+    ]  # fmt: skip

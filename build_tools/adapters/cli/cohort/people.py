@@ -12,7 +12,7 @@ from build_tools.trainer.assignment import link, link_body, payload
 from build_tools.trainer.ledger_merge import forget
 from build_tools.trainer.member_codes import code_of, shown
 from build_tools.trainer.printing import slips_page
-from build_tools.trainer.roster import RowError, apply_roster, read_roster, unit_on
+from build_tools.trainer.roster import RowError, apply_roster, in_order, read_roster, unit_on
 from build_tools.trainer.sheets import BadTable, read_table
 
 
@@ -41,7 +41,7 @@ def roster(desk: Desk, table: Path | None, on: str | None, *, show: bool) -> Non
             desk.say("absent", n=len(change.absent))
     if show or table is None:
         today = desk.today.isoformat()
-        for one in sorted(ledger.members, key=lambda each: (unit_on(each, today), each["number"])):
+        for one in in_order(ledger.members, today):
             cells = (one["number"], one["name"], unit_on(one, today), one["left"])
             click.echo("\t".join(cells).rstrip())
 

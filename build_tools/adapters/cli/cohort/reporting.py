@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
     Progress,
@@ -28,6 +29,9 @@ from build_tools.trainer.printing import certificates_page, leader_page
 from build_tools.trainer.rollup import Matrix, matrix, unit_line
 from build_tools.trainer.sheets import BadTable, csv_bytes, xlsx_bytes
 
+HARD = 5
+"""Questions on the leader's page."""
+
 
 @click.command()
 @with_desk
@@ -37,7 +41,10 @@ from build_tools.trainer.sheets import BadTable, csv_bytes, xlsx_bytes
 )
 @click.option("--form", type=click.Path(path_type=Path),
               help="要填的 XLSX 表格，占位写作 {{姓名}} / a form of yours to fill in")  # fmt: skip
-def report(desk: Desk, assignment: str | None, out: Path, form: Path | None) -> None:
+@content_option
+def report(
+    desk: Desk, assignment: str | None, out: Path, form: Path | None, content: Path | None
+) -> None:
     """XLSX, CSV and a one-page report for leaders; --form fills in a form of your own.
 
     报表：Excel、CSV、一页纸报告；可填写您提供的表格。
@@ -55,11 +62,25 @@ def report(desk: Desk, assignment: str | None, out: Path, form: Path | None) -> 
     stem = chosen["id"]
     desk.write(out / f"{stem}.xlsx", xlsx_bytes(sheets))
     desk.write(out / f"{stem}.csv", csv_bytes(status))
-    desk.write(out / f"{stem}.html", leader_page(ledger, standing, earned, desk.language))
+    page = leader_page(ledger, standing, earned, desk.language, _hard(desk, ledger, content))
+    desk.write(out / f"{stem}.html", page)
     if form is not None:
         _fill(desk, ledger, standing, earned, form, out)
     ledger.record("report", {"assignment": stem, "rows": len(standing.rows)}, desk.at)
     desk.save(ledger)
+
+
+def _hard(desk: Desk, ledger: Ledger, content: Path | None) -> list[dict[str, str]]:
+    """The questions fewest got right, where the course is at hand and ten people answered."""
+    root = content or content_root()
+    if not (root / "course.yaml").is_file():
+        return []
+    course = desk.course(root)
+    found = statistics.item_statistics(ledger_responses(ledger, course))
+    ranked = sorted((one.facility, question) for question, one in found.items() if one)
+    stems = stems_of(course)
+    return [{"stem": stems.get(question, question), "rate": f"{facility / 10:.0f}%"}
+            for facility, question in ranked[:HARD] if facility < 700]  # fmt: skip
 
 
 def _earned(desk: Desk, ledger: Ledger) -> list[Earning]:
