@@ -66,10 +66,13 @@ def read_word(path: Path) -> WordFile:
         document: Any = Document(str(path))
     except Exception as error:  # python-docx lets KeyError, ValueError and lxml's own through
         raise WordTrouble("not-word") from error
-    found = WordFile(mark=document.core_properties.category or "")
-    reader = _Reader(document, found)
-    for element in document.element.body.iterchildren():
-        found.blocks.extend(reader.block(element))
+    try:
+        found = WordFile(mark=document.core_properties.category or "")
+        reader = _Reader(document, found)
+        for element in document.element.body.iterchildren():
+            found.blocks.extend(reader.block(element))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise WordTrouble("not-word") from error  # parts that the format requires are missing
     return found
 
 
@@ -104,6 +107,7 @@ class _Reader:
         self._document = document
         self._found = found
         self._formats = _number_formats(document)
+        self._styles = _style_names(document)
 
     def block(self, element: Any) -> Iterator[Block]:
         if element.tag == f"{_W}tbl":
@@ -144,11 +148,8 @@ class _Reader:
         style = element.find(f"{_W}pPr/{_W}pStyle")
         if style is None:
             return ""
-        wanted = style.get(f"{_W}val")
-        for known in self._document.styles.element.iterfind(f"{_W}style"):
-            if known.get(f"{_W}styleId") == wanted:
-                return str(known.find(f"{_W}name").get(f"{_W}val")).lower()
-        return str(wanted).lower()
+        wanted = str(style.get(f"{_W}val"))
+        return self._styles.get(wanted, wanted).lower()
 
     def _numbering(self, element: Any, style: str) -> tuple[bool, int]:
         """Whether a list is ordered, and its depth; -1 for what is no list."""
@@ -218,6 +219,16 @@ def _joined(pieces: list[tuple[str, str]]) -> str:
 def _tidy(text: str) -> str:
     lines = (plain(line) for line in text.split("\n"))
     return "\n".join(_LINE_MARK.sub(r"\\\1", line) for line in lines if line)
+
+
+def _style_names(document: Any) -> dict[str, str]:
+    """Style id → name; ids differ from one language of Word to the next, built-in names do not."""
+    names = {}
+    for style in document.styles.element.iterfind(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None:
+            names[str(style.get(f"{_W}styleId"))] = str(name.get(f"{_W}val"))
+    return names
 
 
 def _number_formats(document: Any) -> dict[str, str]:

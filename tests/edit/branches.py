@@ -11,6 +11,9 @@ from click.testing import CliRunner
 from build_tools.adapters.cli import cli
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
+"""The course of this repository."""
+READING_ROOM = Path(__file__).parent / "course"
+"""A small course of our own, which nobody rewords under the tests."""
 
 
 class Branch:
@@ -19,7 +22,7 @@ class Branch:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "content"
         self.folder = folder
-        shutil.copytree(CONTENT, self.root)
+        shutil.copytree(READING_ROOM, self.root)
         self.git("init", "-q", "-b", "main")
         self.commit("course")
         self.git("checkout", "-q", "-b", "edit")
@@ -51,12 +54,3 @@ class Branch:
         done = CliRunner().invoke(cli, words, catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return done.stdout
-
-
-def mapping_options(branch: Branch) -> tuple[str, str]:
-    """The texts of a right and a wrong option of `political-mapping`."""
-    del branch
-    return (
-        "编者归纳；报道写明的是它把“双融双促”做实",
-        "报道把“四突出”写成理论武装工程的主要内容",
-    )

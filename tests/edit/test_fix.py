@@ -13,14 +13,20 @@ from click.testing import CliRunner
 
 from build_tools.adapters.cli import cli
 from build_tools.edit.fix import mend_course
-
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+from tests.edit.branches import CONTENT, READING_ROOM
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     shutil.copytree(CONTENT, folder)
+    return folder
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    folder = tmp_path / "room"
+    shutil.copytree(READING_ROOM, folder)
     return folder
 
 
@@ -76,51 +82,52 @@ def test_slips_of_an_input_method_are_mended_back(course: Path, seed: int) -> No
     assert fix(course).startswith("没有")
 
 
-def test_a_dry_run_names_the_mends_and_writes_nothing(course: Path) -> None:
-    quiz = course / "quizzes" / "political.yaml"
+def test_a_dry_run_names_the_mends_and_writes_nothing(room: Path) -> None:
+    quiz = room / "quizzes" / "borrowing.yaml"
     quiz.write_text(quiz.read_text().replace("pass: 60", "pass: ６０"), encoding="utf-8")
-    before = bytes_of(course)
-    told = fix(course, "--dry-run")
+    before = bytes_of(room)
+    told = fix(room, "--dry-run")
     assert "「６０」 → 「60」" in told
-    assert bytes_of(course) == before
+    assert bytes_of(room) == before
 
 
-def test_only_the_files_named_are_mended(course: Path) -> None:
-    for name in ("political", "advanced"):
-        quiz = course / "quizzes" / f"{name}.yaml"
-        quiz.write_text(quiz.read_text().replace("pass: 60", "pass: ６０"), encoding="utf-8")
-    mended = mend_course(course, lambda name: name == "quizzes/political.yaml")
-    assert set(mended.files) == {"quizzes/political.yaml"}
+def test_only_the_files_named_are_mended(room: Path) -> None:
+    for name in ("borrowing", "borrowing-two"):
+        text = (READING_ROOM / "quizzes/borrowing.yaml").read_text(encoding="utf-8")
+        quiz = room / "quizzes" / f"{name}.yaml"
+        quiz.write_text(text.replace("pass: 60", "pass: ６０"), encoding="utf-8")
+    mended = mend_course(room, lambda name: name == "quizzes/borrowing.yaml")
+    assert set(mended.files) == {"quizzes/borrowing.yaml"}
 
 
-def test_windows_line_ends_and_a_missing_last_line_end_stay(course: Path) -> None:
-    quiz = course / "quizzes" / "political.yaml"
+def test_windows_line_ends_and_a_missing_last_line_end_stay(room: Path) -> None:
+    quiz = room / "quizzes" / "borrowing.yaml"
     wrong = quiz.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n")
     quiz.write_bytes(b"\xef\xbb\xbf" + wrong.replace(b"pass: 60", "pass：６０".encode()))
-    fix(course)
+    fix(room)
     assert quiz.read_bytes() == wrong
 
 
-def test_a_decimal_comma_is_not_taken_for_thousands(course: Path) -> None:
-    case = course / "cases" / "system-220.yaml"
-    case.write_text(case.read_text().replace("value: 6\n", "value: 3,5\n"), encoding="utf-8")
-    before = bytes_of(course)
-    fix(course)
-    assert bytes_of(course) == before
+def test_a_decimal_comma_is_not_taken_for_thousands(room: Path) -> None:
+    quiz = room / "quizzes" / "borrowing.yaml"
+    quiz.write_text(quiz.read_text().replace("value: 30\n", "value: 3,5\n"), encoding="utf-8")
+    before = bytes_of(room)
+    fix(room)
+    assert bytes_of(room) == before
 
 
-def test_a_file_that_is_not_utf8_is_left_to_its_author(course: Path) -> None:
-    quiz = course / "quizzes" / "political.yaml"
+def test_a_file_that_is_not_utf8_is_left_to_its_author(room: Path) -> None:
+    quiz = room / "quizzes" / "borrowing.yaml"
     quiz.write_bytes(quiz.read_text().replace("pass: 60", "pass: ６０").encode("gb18030"))
-    before = bytes_of(course)
-    fix(course)
-    assert bytes_of(course) == before
+    before = bytes_of(room)
+    fix(room)
+    assert bytes_of(room) == before
 
 
-def test_a_colon_inside_a_sentence_gets_the_quotes_the_reader_needs(course: Path) -> None:
-    quiz = course / "quizzes" / "political.yaml"
+def test_a_colon_inside_a_sentence_gets_the_quotes_the_reader_needs(room: Path) -> None:
+    quiz = room / "quizzes" / "borrowing.yaml"
     text = quiz.read_text()
-    wrong = text.replace("title: 自测：政治性", "title: 自测: 政治性")
+    wrong = text.replace("title: 自测：怎样借书", "title: 自测: 怎样借书")
     quiz.write_text(wrong, encoding="utf-8")
-    fix(course)
-    assert quiz.read_text() == text.replace("title: 自测：政治性", "title: '自测: 政治性'")
+    fix(room)
+    assert quiz.read_text() == text.replace("title: 自测：怎样借书", "title: '自测: 怎样借书'")

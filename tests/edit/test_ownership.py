@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from build_tools.adapters.cli import cli
 from build_tools.edit.ownership import due_pages
 from build_tools.load.course import load_course
-from tests.edit.branches import CONTENT
+from tests.edit.branches import READING_ROOM
 
 
 def run(*words: str) -> Result:
@@ -66,5 +66,5 @@ def test_code_owners_names_the_handle_that_was_given_once(quiz: Path, tmp_path: 
 
 def test_an_owner_nobody_can_be_reached_by_stays_a_comment(tmp_path: Path) -> None:
     out = tmp_path / "CODEOWNERS"
-    run("owners", "--content", str(CONTENT), "--out", str(out))
+    run("owners", "--content", str(READING_ROOM), "--out", str(out))
     assert all(line.startswith("#") or not line for line in out.read_text().splitlines())

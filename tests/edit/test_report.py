@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.edit.branches import Branch, mapping_options
+from tests.edit.branches import Branch
 
 
 @pytest.fixture
@@ -28,128 +28,148 @@ def row(report: str, id_: str) -> str:
     rows = [line for line in report.splitlines() if line.startswith("|")]
     found = [line for line in rows if id_ in text_of("a\n\n" + line).replace("\n", "")]
     assert found or lines, f"{id_} is not in the report:\n{report}"
-    return text_of(found[0] if found else lines[0])
+    return text_of(found[-1] if found else lines[0])
 
 
 def test_nothing_changed_is_said_in_one_sentence(branch: Branch) -> None:
     assert "读者看到的内容没有变化" in branch.report()
 
 
+QUIZ = "quizzes/borrowing.yaml"
+CHAPTER = "chapters/desk/borrowing.md"
+CASE = "cases/lost-book.yaml"
+
+
 def test_a_flipped_single_choice_is_called_answer_changed(branch: Branch) -> None:
-    file = "quizzes/political.yaml"
-    right, wrong = mapping_options(branch)
-    branch.edit(file, f"{right}\n        correct: true\n", f"{right}\n")
-    branch.edit(file, f"{wrong}\n", f"{wrong}\n        correct: true\n")
-    assert "答案改变" in row(branch.report(), "political-mapping")
+    branch.edit(
+        QUIZ, "三本；每次都一样\n        correct: true\n", "三本；每次都一样\n        why: 不\n"
+    )
+    branch.edit(QUIZ, "多一本也不行\n", "多一本也不行\n        correct: true\n")
+    assert "答案改变" in row(branch.report(), "borrowing-limit")
 
 
 def test_options_that_swap_their_texts_change_the_answer(branch: Branch) -> None:
-    right, wrong = mapping_options(branch)
-    file = "quizzes/political.yaml"
-    branch.edit(file, right, "换").edit(file, wrong, right).edit(file, "text: 换", f"text: {wrong}")
-    assert "答案改变" in row(branch.report(), "political-mapping")
+    branch.edit(QUIZ, "text: 三本；每次都一样", "text: 换")
+    branch.edit(QUIZ, "text: 想借几本借几本", "text: 三本；每次都一样")
+    branch.edit(QUIZ, "text: 换", "text: 想借几本借几本")
+    assert "答案改变" in row(branch.report(), "borrowing-limit")
 
 
 def test_a_typo_mended_in_an_option_is_no_other_answer(branch: Branch) -> None:
-    branch.edit("quizzes/political.yaml", "编者归纳；报道写明的是", "编者归纳：报道写明的是")
+    branch.edit(QUIZ, "三本；每次都一样", "三本，每次都一样")
     report = branch.report()
-    assert "答案改变" not in row(report, "political-mapping")
-    assert "<del>；</del><ins><b>：</b></ins>" in report
+    assert "答案改变" not in row(report, "borrowing-limit")
+    assert "<del>；</del><ins><b>，</b></ins>" in report
+
+
+FLIPS = [
+    ("borrowing-both", "right: 三\n", "right: 十五\n"),
+    ("borrowing-days", "value: 30", "value: 31"),
+    ("borrowing-days", "unit: 天", "unit: 周"),
+    ("borrowing-open", "answer: true", "answer: false"),
+    ("borrowing-gaps", "accept: ['30', 三十]", "accept: ['30']"),
+    ("borrowing-gaps", "[[limit]] 本，一本 [[days]]", "[[days]] 本，一本 [[limit]]"),
+    ("borrowing-steps", "看借书证\n      - id: scan\n        text: 扫条码",
+     "扫条码\n      - id: scan\n        text: 看借书证"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "old", "new"), FLIPS)
+def test_another_right_answer_is_named_for_every_type(
+    branch: Branch, question: str, old: str, new: str
+) -> None:
+    branch.edit(QUIZ, old, new)
+    assert "答案改变" in row(branch.report(), question)
 
 
 def test_two_pairs_that_swap_their_right_sides_change_the_answer(branch: Branch) -> None:
-    file = "quizzes/political.yaml"
-    branch.edit(file, "right: 政治型", "right: 甲").edit(file, "right: 服务型", "right: 政治型")
-    branch.edit(file, "right: 甲", "right: 服务型")
-    assert "答案改变" in row(branch.report(), "political-four-highlights")
+    branch.edit(QUIZ, "right: 三\n", "right: 换\n").edit(QUIZ, "right: 三十\n", "right: 三\n")
+    branch.edit(QUIZ, "right: 换\n", "right: 三十\n")
+    assert "答案改变" in row(branch.report(), "borrowing-both")
 
 
-def test_another_number_in_a_numeric_question_changes_the_answer(branch: Branch) -> None:
-    branch.edit("cases/system-220.yaml", "value: 6\n", "value: 7\n")
-    assert "答案改变" in row(branch.report(), "case-system-220-unnamed")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("answer: true", "answer: false"), ("answer: false", "answer: true")]
-)
-def test_a_statement_turned_round_changes_the_answer(branch: Branch, old: str, new: str) -> None:
-    file = next(p for p in sorted(branch.root.glob("quizzes/*.yaml")) if old in p.read_text())
-    branch.edit(f"quizzes/{file.name}", old, new)
-    assert "答案改变 1 道" in text_of(branch.report())
-
-
-def test_a_removed_question_id_affects_records(branch: Branch) -> None:
-    branch.edit("quizzes/political.yaml", "- id: political-mapping", "- id: political-mapped")
+def test_a_renamed_question_id_affects_records(branch: Branch) -> None:
+    branch.edit(QUIZ, "- id: borrowing-limit", "- id: borrowing-most")
     report = branch.report()
     assert "失效的 id" in report
-    assert "political-mapping" in text_of(report)
-    assert "像是改名为 political-mapped" in text_of(report)
+    assert "borrowing-limit" in text_of(report)
+    assert "像是改名为 borrowing-most" in text_of(report)
     assert "旧记录失去归属" in report
 
 
+def test_a_removed_question_affects_records(branch: Branch) -> None:
+    text = (branch.root / QUIZ).read_text(encoding="utf-8")
+    start, end = text.index("  - id: borrowing-open"), text.index("  - id: borrowing-steps")
+    branch.edit(QUIZ, text[start:end], "")
+    assert "旧记录失去归属" in row(branch.report(), "borrowing-open")
+    assert "失效的 id 1 个" in branch.report()
+
+
 def test_a_removed_option_id_affects_records(branch: Branch) -> None:
-    branch.edit(
-        "quizzes/political.yaml",
-        "      - id: c\n        text: 编者",
-        "      - id: z\n        text: 编者",
-    )
-    assert re.search(r"c\s+选项，像是改名为 z\s+political-mapping", text_of(branch.report()))
+    branch.edit(QUIZ, "      - id: c\n", "      - id: z\n")
+    seen = text_of(branch.report())
+    assert re.search(r"c\s+选项，像是改名为 z\s+borrowing-limit", seen)
+
+
+def test_another_type_under_an_old_id_affects_records(branch: Branch) -> None:
+    branch.edit(QUIZ, "    type: single\n", "    type: multiple\n")
+    seen = text_of(branch.report())
+    assert "题型改变，应换新 id" in seen
+    assert "single → multiple" in seen
 
 
 def test_a_pass_mark_that_moves_stands_in_a_table(branch: Branch) -> None:
-    branch.edit("quizzes/political.yaml", "pass: 60", "pass: 80")
+    branch.edit(QUIZ, "pass: 60", "pass: 80")
     report = branch.report()
     assert "<b>及格线改变</b> | <del>60</del> | <ins>80</ins>" in report
 
 
 def test_a_changed_fact_names_every_page_and_question_that_rests_on_it(branch: Branch) -> None:
-    branch.edit("facts.yaml", "  - id: rules-new\n", "  - id: rules-new\n    # 改\n")
-    text = (branch.root / "facts.yaml").read_text()
-    value = re.search(r"- id: rules-new\n(?:.*\n)*?    value: (.*)\n", text)
-    assert value
-    branch.edit("facts.yaml", value[0], value[0].replace(f"value: {value[1]}", "value: 九十九"))
+    branch.edit("facts.yaml", "value: '3'", "value: '5'")
     seen = text_of(branch.report())
-    assert "rules-new · 修改" in seen
+    assert "loan-limit · 修改" in seen
     resting = seen[seen.index("依据它的页面") :]
-    using = [
-        p for p in branch.root.rglob("*") if p.is_file() and ":fact[rules-new]" in p.read_text()
-    ]
-    titles = {
-        re.search(r"(?m)^title: (.*)$", p.read_text())[1]
-        for p in using
-        if p.name != "glossary.yaml"
-    }  # type: ignore[index]
-    assert titles
-    assert all(title.strip("'\"") in resting for title in titles)
-    assert "case-system-220-unnamed" in resting
+    assert "怎样借书、自测：怎样借书" in resting
+    questions = resting[resting.index("依据它的题目") :]
+    named = set(re.findall(r"borrowing-[a-z]+", questions.split("改动的页面")[0]))
+    assert named == {"borrowing-limit", "borrowing-both", "borrowing-open", "borrowing-gaps"}
+
+
+def test_a_page_that_only_names_the_term_rests_on_the_facts_of_its_definition(
+    branch: Branch,
+) -> None:
+    branch.edit("glossary.yaml", "读者自己到书架上取书", "一次 :fact[loan-days]，读者自己取书")
+    branch.edit(CHAPTER, "每本可以借 :fact[loan-days]。", "。")
+    branch.commit("term")
+    branch.git("branch", "-f", "main")
+    branch.edit("facts.yaml", "value: '30'", "value: '20'")
+    seen = text_of(branch.report())
+    assert "怎样借书" in seen[seen.index("依据它的页面") : seen.index("依据它的题目")]
 
 
 def test_minutes_and_hours_before_and_after(branch: Branch) -> None:
-    branch.edit("chapters/projects/dual-integration.md", "minutes: 12", "minutes: 57")
+    branch.edit(CHAPTER, "minutes: 8", "minutes: 53")
     seen = text_of(branch.report())
     assert re.search(r"全课程用时：\d+ 分钟（[\d.]+ 学时） → \d+ 分钟（[\d.]+ 学时）", seen)
-    assert "12 → 57 分钟" in seen
+    assert "8 → 53 分钟" in seen
 
 
 def test_pages_link_to_the_preview(branch: Branch) -> None:
-    branch.edit("chapters/projects/dual-integration.md", "怎样不成两张皮", "怎样合成一张皮")
+    branch.edit(CHAPTER, "title: 怎样借书", "title: 怎样借书和还书")
     report = branch.report("--preview-url", "https://preview.example/12/")
-    assert "](https://preview.example/12/chapters/dual-integration.html)" in report
+    assert "](https://preview.example/12/chapters/borrowing.html)" in report
 
 
 def test_chinese_changes_are_shown_by_character(branch: Branch) -> None:
-    branch.edit(
-        "chapters/projects/dual-integration.md", "没有两件相同", "没有一件不同"
-    ) if False else None
-    branch.edit("chapters/projects/dual-integration.md", "没有一件相同的事", "没有两件相同的事")
-    assert "没有<del>一</del><ins><b>两</b></ins>件" in branch.report()
+    branch.edit(CHAPTER, "请读者出示借书证", "请读者带上借书证")
+    assert "请读者<del>出示</del><ins><b>带上</b></ins>借书证" in branch.report()
 
 
 def test_changes_committed_on_main_meanwhile_are_not_ours(branch: Branch) -> None:
-    branch.edit("quizzes/political.yaml", "pass: 60", "pass: 80")
+    branch.edit(QUIZ, "pass: 60", "pass: 80")
     branch.commit("ours")
     branch.git("checkout", "-q", "main")
-    branch.edit("quizzes/advanced.yaml", "pass: 60", "pass: 70")
+    branch.edit(CHAPTER, "minutes: 8", "minutes: 70")
     branch.commit("theirs")
     branch.git("checkout", "-q", "edit")
     seen = text_of(branch.report())
@@ -183,10 +203,10 @@ def assert_dead(report: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old"),
     [
-        ("quizzes/political.yaml", "第一条经验下面"),
-        ("quizzes/political.yaml", "编者归纳；报道"),
-        ("chapters/projects/dual-integration.md", "没有一件相同的事"),
-        ("cases/system-220.yaml", "书记给你两个月"),
+        (QUIZ, "一次最多借几本？"),
+        (QUIZ, "三本；每次都一样"),
+        (CHAPTER, "请读者出示借书证"),
+        (CASE, "读者还在等"),
     ],
 )
 def test_what_a_branch_writes_stays_dead_text(branch: Branch, file: str, old: str) -> None:
@@ -198,18 +218,18 @@ def test_what_a_branch_writes_stays_dead_text(branch: Branch, file: str, old: st
 
 def test_titles_and_ids_from_a_branch_stay_dead_too(branch: Branch) -> None:
     evil = '"' + EVIL.replace("\u202e", "\\u202e") + '"'
-    branch.edit("quizzes/political.yaml", "title: 自测：政治性", f"title: {evil}")
-    branch.edit("quizzes/political.yaml", "- id: political-mapping", "- id: '@everyone'")
+    branch.edit(QUIZ, "title: 自测：怎样借书", f"title: {evil}")
+    branch.edit(QUIZ, "- id: borrowing-limit", "- id: '@everyone'")
     assert_dead(branch.report())
 
 
 def test_the_sheet_holds_both_texts_and_three_lines_to_sign(branch: Branch) -> None:
-    branch.edit("quizzes/political.yaml", "第一条经验下面", "第二条经验下面" + EVIL)
+    branch.edit(CHAPTER, "请读者出示借书证", "请读者带上借书证" + EVIL)
     html = branch.report("--format", "html")
     tree = HTMLParser(html)
     assert not tree.css("script, img, a")
     assert [cell.text().strip()[:2] for cell in tree.css(".sign td")] == ["编辑", "审核", "签发"]
-    assert any("第一条" in cell.text() for cell in tree.css("td"))
+    assert any("出示" in cell.text() for cell in tree.css("td"))
     assert "<script" not in html
     assert "\u202e" not in html
 

@@ -16,7 +16,14 @@ from build_tools.adapters.cli import cli
 from build_tools.edit.style import read_baseline, shrunk, style_issues
 from build_tools.edit.style_rules import slips
 from build_tools.load.course import load_course
-from tests.edit.branches import CONTENT
+from tests.edit.branches import CONTENT, READING_ROOM
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    folder = tmp_path / "room"
+    shutil.copytree(READING_ROOM, folder)
+    return folder
 
 
 @pytest.fixture
@@ -79,26 +86,24 @@ def test_this_course_has_no_slips() -> None:
     assert list(style_issues(load_course(CONTENT).course)) == []
 
 
-def test_admonitions_tabs_tables_and_yaml_are_reached_at_their_own_places(course: Path) -> None:
-    chapter = course / "chapters/projects/dual-integration.md"
+def test_admonitions_tabs_tables_and_yaml_are_reached_at_their_own_places(room: Path) -> None:
+    chapter = room / "chapters/desk/borrowing.md"
     text = chapter.read_text(encoding="utf-8")
     text += (
         '\n!!! note "编者PDF说"\n\n    缩进里的HTML页\n\n=== "标签XML页"\n\n    标签里的CSV表\n'
         "\n| 表格ODT一 | 二 |\n| --- | --- |\n| 甲 | 乙ODS丙 |\n\n- 列表EPUB项\n"
-        "\n```\n代码SQL不动\n```\n\n行内`代码SQL不动`，:fact[rules-new]项\n"
+        "\n```\n代码SQL不动\n```\n\n行内`代码SQL不动`，:fact[loan-limit]项\n"
     )
     chapter.write_text(text, encoding="utf-8")
-    quiz = course / "quizzes/political.yaml"
+    quiz = room / "quizzes/borrowing.yaml"
     old = quiz.read_text(encoding="utf-8")
     quiz.write_text(
-        old.replace("stem: 本章把", "stem: |\n      多行的TXT题干\n\n      本章把"), "utf-8"
+        old.replace("stem: 一次最多", "stem: |\n      多行的TXT题干\n\n      一次最多"), "utf-8"
     )
-    found = list(style_issues(load_course(course).course))
+    found = list(style_issues(load_course(room).course))
     seen = set()
     for issue in found:
-        line = (
-            (course / issue.span.file).read_text(encoding="utf-8").split("\n")[issue.span.line - 1]
-        )
+        line = (room / issue.span.file).read_text(encoding="utf-8").split("\n")[issue.span.line - 1]
         around = line[max(issue.span.column - 6, 0) : issue.span.column + 5]
         seen |= set(re.findall(r"[A-Z]{3,4}", around))
     assert seen == {"PDF", "HTML", "XML", "CSV", "ODT", "ODS", "EPUB", "TXT"}
@@ -120,26 +125,26 @@ def test_fix_with_style_mends_random_slips_back_and_once_is_enough(course: Path)
     assert run("fix", str(course), "--style").output.startswith("没有")
 
 
-def test_without_style_fix_leaves_typography_alone(course: Path) -> None:
-    chapter = course / "chapters/projects/dual-integration.md"
+def test_without_style_fix_leaves_typography_alone(room: Path) -> None:
+    chapter = room / "chapters/desk/borrowing.md"
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\n写，，两个逗号\n", "utf-8")
     before = chapter.read_bytes()
-    run("fix", str(course))
+    run("fix", str(room))
     assert chapter.read_bytes() == before
 
 
-def test_the_baseline_forgives_what_was_there_and_only_shrinks(course: Path) -> None:
-    chapter = course / "chapters/projects/dual-integration.md"
+def test_the_baseline_forgives_what_was_there_and_only_shrinks(room: Path) -> None:
+    chapter = room / "chapters/desk/borrowing.md"
     clean = chapter.read_text(encoding="utf-8")
     chapter.write_text(clean + "\n一，，二\n\n三，，四\n", encoding="utf-8")
-    assert run("check", str(course), "--style", "--strict").exit_code == 1
-    run("check", str(course), "--update-baseline")
-    assert run("check", str(course), "--style", "--strict").exit_code == 0
+    assert run("check", str(room), "--style", "--strict").exit_code == 1
+    run("check", str(room), "--update-baseline")
+    assert run("check", str(room), "--style", "--strict").exit_code == 0
     chapter.write_text(clean + "\n一，，二\n", encoding="utf-8")
-    run("check", str(course), "--update-baseline")
+    run("check", str(room), "--update-baseline")
     chapter.write_text(clean + "\n一，，二\n\n三，，四\n", encoding="utf-8")
-    run("check", str(course), "--update-baseline")
-    assert run("check", str(course), "--style", "--strict").exit_code == 1
+    run("check", str(room), "--update-baseline")
+    assert run("check", str(room), "--style", "--strict").exit_code == 1
 
 
 def test_a_baseline_that_cannot_be_read_forgives_nothing() -> None:
