@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,12 @@ from build_tools.checks import check_course
 from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
 from build_tools.model.course import Course
+from build_tools.model.quiz import Quiz
 from build_tools.render.desk import NO_SEED
 from build_tools.render.edition import Edition, editions_of
 from build_tools.render.page import Page
 from build_tools.render.site import site_pages
+from build_tools.trainer.exam_lock import locker, read_release
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Result:
     issues: tuple[Issue, ...]
     seed: bytes = NO_SEED
     guides: frozenset[str] = frozenset()
+    seal: Callable[[Quiz, str], str] | None = None
+    """Locks the questions of an exam; None where no release codes are known."""
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -35,12 +40,12 @@ class Result:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site."""
-        return tuple(site_pages(self.course, seed=self.seed, guides=self.guides))
+        return tuple(site_pages(self.course, seed=self.seed, guides=self.guides, seal=self.seal))
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """The same pages in other scripts, as `course.yaml` asks."""
-        return editions_of(self.course, self.seed, self.guides)
+        return editions_of(self.course, self.seed, self.guides, self.seal)
 
 
 def compile_course(
@@ -58,7 +63,16 @@ def compile_course(
     loaded = load_course(root, private, progress)
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
-    return Result(loaded.course, issues, private_seed(private), guides)
+    return Result(loaded.course, issues, private_seed(private), guides, exam_lock_of(private))
+
+
+def exam_lock_of(private: Path | None) -> Callable[[Quiz, str], str] | None:
+    """What locks exams with the release codes in `exams.json` of the private folder."""
+    path = private / "exams.json" if private else None
+    if path is None or not path.is_file():
+        return None
+    codes = json.loads(path.read_text(encoding="utf-8"))
+    return locker({str(quiz): read_release(str(code)) for quiz, code in codes.items()})
 
 
 def private_seed(private: Path | None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -39,10 +40,19 @@ class Desk:
     """Renders author text for one page and keeps what the text cites."""
 
     def __init__(
-        self, course: Course, path: str, language: str = "", seed: bytes = NO_SEED
+        self,
+        course: Course,
+        path: str,
+        language: str = "",
+        seed: bytes = NO_SEED,
+        seal: Callable[[Quiz, str], str] | None = None,
     ) -> None:
-        """`seed` draws the orders of graded and exam questions; it is the publisher's secret."""
+        """`seed` draws the orders of graded and exam questions; it is the publisher's secret.
+
+        `seal` locks the questions of an exam.
+        """
         self.course = course
+        self.seal = seal
         self.seed = seed
         self.path = path
         self.language = language or course.info.language
@@ -151,7 +161,7 @@ class Desk:
     def context(self) -> QuestionContext:
         """What the room of questions needs of this desk."""
         return QuestionContext(
-            self.writer, self.language, self.course, self.seed, self.links.target
+            self.writer, self.language, self.course, self.seed, self.links.target, self.seal
         )
 
     def figure(self, directive: Directive) -> str | None:

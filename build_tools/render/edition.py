@@ -6,10 +6,11 @@ to pages of the same edition; pictures, scripts and guides are shared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from build_tools.model.course import Course
+from build_tools.model.quiz import Quiz
 from build_tools.render.desk import NO_SEED
 from build_tools.render.page import Page, TocEntry
 from build_tools.render.site import site_pages
@@ -35,24 +36,33 @@ class Edition:
 
 
 def edition_of(
-    course: Course, language: str, seed: bytes = NO_SEED, guides: frozenset[str] = frozenset()
+    course: Course,
+    language: str,
+    seed: bytes = NO_SEED,
+    guides: frozenset[str] = frozenset(),
+    seal: Callable[[Quiz, str], str] | None = None,
 ) -> Edition:
     """The edition in `language` (`zh-Hant` of a course in Simplified Chinese)."""
     script = Traditional(course.terms)
     prefix = language.lower() + "/"
-    plain = tuple(site_pages(course, language, seed, guides))
+    plain = tuple(site_pages(course, language, seed, guides, seal))
     paths = {page.path for page in plain}
     pages = tuple(_turned(page, prefix, language, script, paths) for page in plain)
     return Edition(language, prefix, pages, script)
 
 
 def editions_of(
-    course: Course, seed: bytes = NO_SEED, guides: frozenset[str] = frozenset()
+    course: Course,
+    seed: bytes = NO_SEED,
+    guides: frozenset[str] = frozenset(),
+    seal: Callable[[Quiz, str], str] | None = None,
 ) -> tuple[Edition, ...]:
     """Every further edition that `course.yaml` asks for and the course's language allows."""
     if interface_language(course.info.language) != "zh-Hans":
         return ()
-    return tuple(edition_of(course, language, seed, guides) for language in course.info.editions)
+    return tuple(
+        edition_of(course, language, seed, guides, seal) for language in course.info.editions
+    )
 
 
 def _turned(

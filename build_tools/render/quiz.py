@@ -135,6 +135,13 @@ def words_template(language: str, *names: str, room: str = "quiz") -> Markup:
     return template({name: words[name] for name in names}, "words")
 
 
+def exam_words(language: str, exam: object) -> Markup:
+    """The phrases of an exam's four screens, on the page of an exam."""
+    if not exam:
+        return Markup()
+    return template(word_file("trainer-page", language)["exam"], "exam-words")
+
+
 def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Page:
     """The page `quizzes/<id>.html`."""
     questions = quiz_questions(course, quiz)
@@ -154,7 +161,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         payload=template({"quiz": quiz_payload(quiz), "questions": []})
         if exam
         else _payload(course, quiz, questions, context),
-        words=words_template(context.language, "run", "type"),
+        words=words_template(context.language, "run", "type") + exam_words(context.language, exam),
     )
     return Page(
         path=f"quizzes/{quiz.id}.html",
@@ -164,7 +171,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         summary=word("quiz", f"quiz.about.{quiz.mode}", context.language),
         source=f"quizzes/{quiz.id}.yaml" if quiz.id not in course.secret else "",
         group="quizzes",
-        scripts=("quiz",),
+        scripts=("quiz", "exam") if exam else ("quiz",),
         minutes=quiz_minutes(course, quiz),
         item=f"quiz:{quiz.id}",
         digest=quiz_digest(course, quiz, context.private_seed),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from build_tools.model.course import Course
+from build_tools.model.quiz import Quiz
 from build_tools.render import library
 from build_tools.render.book import book_page
 from build_tools.render.case import render_case_page
@@ -26,14 +27,24 @@ def site_pages(
     language: str = "",
     seed: bytes = NO_SEED,
     guides: frozenset[str] = frozenset(),
+    seal: Callable[[Quiz, str], str] | None = None,
 ) -> Iterator[Page]:
-    """All pages, in the order of the navigation; `language` is that of the interface words."""
+    """All pages, in the order of the navigation; `language` is that of the interface words.
+
+    `seal` locks exams: (quiz, HTML) → text that is safe to publish.
+    """
     language = language or course.info.language
-    for page in _bodies(course, language, seed, guides):
+    for page in _bodies(course, language, seed, guides, seal):
         yield page if "<h1" in page.html else _with_head(course, page, language)
 
 
-def _bodies(course: Course, language: str, seed: bytes, guides: frozenset[str]) -> Iterator[Page]:
+def _bodies(
+    course: Course,
+    language: str,
+    seed: bytes,
+    guides: frozenset[str],
+    seal: Callable[[Quiz, str], str] | None,
+) -> Iterator[Page]:
     """The pages as their rooms make them."""
     course_map = draw_course_map(course, language, Links(course, "").maybe)
     yield home_page(course, language, course_map, guides)
@@ -45,7 +56,7 @@ def _bodies(course: Course, language: str, seed: bytes, guides: frozenset[str]) 
         desk = Desk(course, path_of("case", case.id), language, seed)
         yield _with_notes(render_case_page(course, case, desk.context()), desk)
     for quiz in course.quizzes:
-        desk = Desk(course, path_of("quiz", quiz.id), language, seed)
+        desk = Desk(course, path_of("quiz", quiz.id), language, seed, seal)
         yield _with_notes(render_quiz_page(course, quiz, desk.context()), desk)
     for render in _SHELF:
         yield render(course, language)

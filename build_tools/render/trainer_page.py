@@ -15,8 +15,8 @@ from build_tools.render.chapter import digest
 from build_tools.render.forms import fill
 from build_tools.render.links import path_of
 from build_tools.render.page import Page
-from build_tools.render.payload import template
 from build_tools.render.paths import learning_ways
+from build_tools.render.payload import template
 from build_tools.render.question.context import QuestionContext
 from build_tools.render.quiz import quiz_digest, quiz_minutes, words_template
 from build_tools.words import word

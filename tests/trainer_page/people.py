@@ -29,7 +29,10 @@ class Desk:
     def open(self, path: Path, passphrase: str = PASSPHRASE) -> None:
         """The 台账 of an earlier day."""
         form = self.page.locator("form.cbt-door").last
-        if form.get_by_label("Ledger file").count() and not form.get_by_label("Ledger file").is_visible():
+        if (
+            form.get_by_label("Ledger file").count()
+            and not form.get_by_label("Ledger file").is_visible()
+        ):
             form.locator("summary").click()
         form.get_by_label("Ledger file").set_input_files(path)
         form.get_by_label("Passphrase").fill(passphrase)

@@ -115,14 +115,18 @@ def test_a_reissued_code_replaces_the_old_one(
     read(page, base, "water")
     stale = hand_in(page, base)
     trainer.tab("Safekeeping")
-    part = trainer.page.locator(".cbt-section", has=trainer.page.get_by_role("heading", name="New learning code"))
+    part = trainer.page.locator(
+        ".cbt-section", has=trainer.page.get_by_role("heading", name="New learning code")
+    )
     part.get_by_label("Name").select_option(index=1)
     part.get_by_role("button", name="Give a new code").click()
     part.locator(".cbt-confirm").get_by_role("button", name="Give a new code").click()
     new = trainer.codes()["Member 01"]
     assert new != old
     assert "0 received, 0 repeated, 1 refused" in trainer.collect(stale)
-    expect(trainer.page.locator(".cbt-outcomes")).to_contain_text("Made with an old code of Member 01")
+    expect(trainer.page.locator(".cbt-outcomes")).to_contain_text(
+        "Made with an old code of Member 01"
+    )
     enter(page, link, new)
     read(page, base, "water")
     assert "1 received" in trainer.collect(hand_in(page, base))
@@ -138,7 +142,9 @@ def test_a_forged_link_with_other_keys_is_refused(
     link = trainer.assign()
     page = new_context(intranet).new_page()
     enter(page, link, code)
-    forger = payload(read_link(link).body, bytes(32), bindings.crypto_scalarmult_base(bytes(range(32))))
+    forger = payload(
+        read_link(link).body, bytes(32), bindings.crypto_scalarmult_base(bytes(range(32)))
+    )
     page.goto("about:blank")
     page.goto(f"{base}/learn.html#{forger}")
     expect(page.get_by_role("alert")).to_contain_text("may be forged")

@@ -1,4 +1,4 @@
-"""Two hundred and more hostile 回执 pasted into the trainer's page: all refused, each with a reason."""
+"""Two hundred hostile 回执 pasted into the page: all refused, each with a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def test_hostile_receipts_are_refused_with_a_reason_and_nothing_held_is_lost(
     browser: Browser, minimal_course: Path, serve, tmp_path: Path
 ) -> None:
     course = minimal_course / "content" / "course.yaml"
-    course.write_text(course.read_text("utf-8").replace("id: tea\n", f"id: {bench.COURSE}\n"), "utf-8")
+    course.write_text(
+        course.read_text("utf-8").replace("id: tea\n", f"id: {bench.COURSE}\n"), "utf-8"
+    )
     build_site(minimal_course / "mkdocs.yml", tmp_path / "site")
     kept = tmp_path / "bench.taizhang.json"
     kept.write_text(FILE["text"], "utf-8")

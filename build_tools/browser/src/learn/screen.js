@@ -114,6 +114,8 @@ export function mountLearn(stage, outline, learners, say) {
     const wanted = link.items.map((entry, place) => ({ ...entry, place, known: items.get(entry.item) })).filter(entry => entry.item)
     const done = wanted.filter(entry => isDone(results.get(entry.place))).length
     const left = wanted.filter(entry => !isDone(results.get(entry.place))).reduce((sum, entry) => sum + (entry.known ? entry.known.minutes : 0), 0)
+    const exam = wanted.length === 1 && wanted[0].known && wanted[0].known.mode === 'exam' ? wanted[0].known : null
+    if (exam) return el('div', {}, row(el('p', { class: 'cbt-who' }, say('you', { code: shownCode(code) }))), row(el('a', { class: 'cb-button cb-button--primary', href: exam.path }, say('go_exam', { title: exam.title }))))
     const next = wanted.find(entry => entry.known && !isDone(results.get(entry.place)))
     return el('div', {},
       row(el('p', { class: 'cbt-who' }, say('you', { code: shownCode(code) })), button(say('not_you'), () => {
@@ -166,10 +168,12 @@ export function mountLearn(stage, outline, learners, say) {
       const now = Date.now()
       const text = makeMessage(receiptBody(link, results, items, n, tasks.device(), now), code, link.box)
       tasks.markSent(link.body, code, { n, at: now, done })
+      start.hidden = true
       place.replaceChildren(receipt(link, text))
       focusOn(/** @type {HTMLElement} */ (place.firstElementChild))
     }
-    return el('section', { class: 'cbt-section' }, el('h3', {}, say('hand_in')), before, row(main(say('hand_in'), sure)), place)
+    const start = row(main(say('hand_in'), sure))
+    return el('section', { class: 'cbt-section' }, el('h3', {}, say('hand_in')), before, start, place)
   }
 
   /** @param {Link} link @param {string} text */

@@ -46,7 +46,7 @@ export function tick(text, on, props = {}) {
   return { box, node: el('label', { class: 'cbt-tick' }, box, el('span', {}, text)) }
 }
 
-/** A table that may be wider than the page. @param {string} caption @param {string[]} heads @param {Part[][]} rows @param {string} [name] */
+/** A table that may be wider than the page. @param {string} caption @param {Part[]} heads @param {Part[][]} rows @param {string} [name] */
 export function table(caption, heads, rows, name = '') {
   return el('div', { class: `cbt-scroll ${name}`, tabindex: '0', role: 'region', 'aria-label': caption },
     el('table', { class: 'cbt-table' }, el('caption', { class: 'cb-hidden' }, caption),

@@ -72,7 +72,7 @@ function listSection(app) {
     const some = ledger.members.filter(one => (!unit.value || unitOn(one, today) === unit.value) &&
       (!query.value || `${one.name} ${one.number}`.includes(query.value.trim()))).sort(inOrder(today))
     place.replaceChildren(
-      table(say('tab_roster'), [say('name'), say('unit'), say('number'), say('code'), say('state'), ''], some.slice(0, SHOWN).map(one => [
+      table(say('tab_roster'), [say('name'), say('unit'), say('number'), say('code'), say('state'), el('span', { class: 'cb-hidden' }, say('change'))], some.slice(0, SHOWN).map(one => [
         one.name, unitOn(one, today) || '–', one.number || '–', el('code', {}, shownCode(codes.get(one.id) || '')),
         one.left && one.left < today ? say('gone', { date: one.left }) : active(one, today) ? say('there') : say('not_yet'),
         button(say('change'), () => edit.replaceChildren(editForm(app, one, edit)), { class: 'cb-button cb-button--quiet', 'aria-label': say('change_of', { name: one.name }) })])),
