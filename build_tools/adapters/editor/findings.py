@@ -12,7 +12,9 @@ from build_tools.checks import check_course
 from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
 from build_tools.model.course import Course
-from build_tools.spans import Document, Path as FieldPath
+from build_tools.spans import Document
+from build_tools.spans import Path as FieldPath
+from build_tools.words import word_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,22 @@ def _finding(issue: Issue, document: Document | None, body: int | None, language
             path = path_at(document, offset, missing=issue.code == "field-missing")
     if issue.code == "field-missing":
         path = (*path, str(issue.values.get("name", "")))
-    return Finding(
-        issue.span.file, path, line, issue.message(language), issue.help(language),
-        issue.severity is Severity.ERROR, issue.code,
-    )  # fmt: skip
+    if path and path[-1] == "id":
+        path = path[:-1]  # ids are no business of an editor's: it concerns the whole item
+    path += _FIELD.get(issue.code, ())
+    message, help_ = _said(issue, language)
+    stops = issue.severity is Severity.ERROR
+    return Finding(issue.span.file, path, line, message, help_, stops, issue.code)
+
+
+_FIELD: dict[str, FieldPath] = {"question-facts": ("facts",)}
+"""Where a form says what the checks say of a whole item."""
+
+
+def _said(issue: Issue, language: str) -> tuple[str, str]:
+    """The words of an issue; those that speak of lines and keys are put for who sees a form."""
+    own = word_file("editor", language)["findings"].get(issue.code)
+    return (own, "") if own else (issue.message(language), issue.help(language))
 
 
 def _offset(document: Document, issue: Issue) -> int:

@@ -80,7 +80,10 @@ def _references(course: Course) -> dict[str, list[dict[str, str]]]:
         for heading in (None, *(h for h in chapter.outline.headings if h.anchor))
     ]  # fmt: skip
     return {
-        "fact": [_entry(f.id, f.shown, f.statement) for f in course.facts],
+        "fact": [
+            _entry(f.id, f.shown, f.statement if f.statement != f.shown else "")
+            for f in course.facts
+        ],
         "term": [_entry(t.id, t.term, plain(t.definition)) for t in course.terms],
         "source": [_entry(s.id, s.title, s.publisher or "") for s in course.sources],
         "quiz": [_entry(q.id, q.title, "") for q in course.quizzes],

@@ -37,7 +37,7 @@ export function ask(say, text, yes) {
  */
 export function pick(say, title, entries) {
   return new Promise(resolve => {
-    const search = /** @type {HTMLInputElement} */ (el('input', { type: 'search', class: 'ed-input', placeholder: say('pick-search'), 'aria-label': say('pick-search') }))
+    const search = /** @type {HTMLInputElement} */ (el('input', { type: 'text', class: 'ed-input', placeholder: say('pick-search'), 'aria-label': say('pick-search') }))
     const list = el('ul', { class: 'ed-pick' })
     const choose = (/** @type {string} */ id) => { resolve(id); dialog.close() }
     const draw = () => list.replaceChildren(...shown(say, matching(entries, search.value), entries.length, choose))

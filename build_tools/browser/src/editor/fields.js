@@ -26,9 +26,10 @@ export function scalarField(desk, field, value, set, model) {
 export function framed(desk, field, control, id) {
   const { say } = desk
   const grouped = control.dataset.grouped !== undefined
-  const label = el(grouped ? 'span' : 'label', { class: 'ed-label', for: !grouped && id, id: `${id}-label` },
+  const boxed = control.dataset.boxed !== undefined
+  const label = boxed ? null : el(grouped ? 'span' : 'label', { class: 'ed-label', for: !grouped && id, id: `${id}-label` },
     field.label, field.required && el('span', { class: 'ed-need' }, say('required')))
-  if (grouped) control.setAttribute('aria-labelledby', `${id}-label`)
+  if (grouped && !boxed) control.setAttribute('aria-labelledby', `${id}-label`)
   return el('div', { class: `ed-field ed-field--${field.kind}`, 'data-name': field.name },
     label, field.help && el('p', { class: 'ed-help', id: `${id}-help` }, field.help), control,
     el('div', { class: 'ed-findings', 'data-findings': '' }))
@@ -69,8 +70,15 @@ function rich(desk, field, value, put, id, model) {
 
 /** Yes or no; what was never answered stays unanswered. @param {Desk} desk @param {Field} field @param {string} value @param {Put} put @param {string} id @returns {HTMLElement} */
 function truth(desk, field, value, put, id) {
+  if (field.default) return checkbox(field, value, put, id)
   const shown = value || field.default || ''
   return radios(desk, id, [['true', desk.say('yes')], ['false', desk.say('no')]], shown, put)
+}
+
+/** Where leaving it out means something, a box; what is usual is not written. @param {Field} field @param {string} value @param {Put} put @param {string} id @returns {HTMLElement} */
+function checkbox(field, value, put, id) {
+  const box = /** @type {HTMLInputElement} */ (el('input', { type: 'checkbox', id, checked: (value || field.default) === 'true', onchange: () => put(String(box.checked) === field.default ? '' : String(box.checked)) }))
+  return el('label', { class: 'ed-radio', 'data-grouped': '', 'data-boxed': '' }, box, field.label)
 }
 
 /** @param {Desk} desk @param {string} id @param {[string, string][]} choices @param {string} shown @param {Put} put */

@@ -11,8 +11,8 @@ import { showLine } from './text.js'
  * @param {HTMLElement} form @param {(string | number)[]} path @param {boolean} unfold
  */
 export function locate(form, path, unfold) {
-  let scope = form
-  let found = form
+  let scope = /** @type {HTMLElement} */ (form.querySelector('[data-scope]')) || form
+  let found = scope
   for (const step of path) {
     const next = typeof step === 'string' ? fieldIn(scope, step, unfold) : itemIn(found, step)
     if (!next) break
@@ -61,7 +61,7 @@ export function mark(form, findings, file) {
 export function goTo(form, finding) {
   let place = locate(form, finding.path, true)
   for (let level = 0; level < 4; level += 1) place = locate(form, finding.path, true) // unfolding draws a list anew
-  const control = /** @type {HTMLElement | null} */ (place.querySelector('textarea, input:not([type=radio]), select, button'))
+  const control = /** @type {HTMLElement | null} */ (place.querySelector('textarea, input, select') || place.querySelector('button'))
   place.scrollIntoView({ block: 'center' })
   if (control instanceof HTMLTextAreaElement && finding.line) showLine(control, finding.line)
   else control?.focus({ preventScroll: true })

@@ -114,6 +114,16 @@ function listOf(desk, field, data, put) {
     holder.replaceChildren(...list().map((/** @type {any} */ item, /** @type {number} */ index) =>
       itemRow(desk, models, item, index, list().length, open.has(item), act)), adder(desk, field, models, add))
   }
+  // Of a question with one right option, marking another takes the mark from the first.
+  holder.addEventListener('change', event => {
+    const box = /** @type {HTMLInputElement} */ (event.target)
+    if (data.type !== 'single' || !box.checked || !box.closest('[data-name="correct"]')) return
+    holder.querySelectorAll(':scope > .ed-item').forEach((row, index) => {
+      const other = /** @type {HTMLInputElement | null} */ (row.querySelector('[data-name="correct"] input'))
+      if (other && other !== box && other.checked) { other.checked = false; delete list()[index].correct }
+    })
+    desk.changed()
+  })
   draw()
   return holder
 }
@@ -160,8 +170,10 @@ function itemRow(desk, models, item, index, count, open, act) {
     ? el('div', { class: 'ed-item__head ed-item__head--compact' }, el('span', { class: 'ed-item__number' }, String(index + 1)), tools)
     : el('div', { class: 'ed-item__head' }, el('button', { type: 'button', class: 'ed-item__toggle', 'aria-expanded': String(open), onclick: () => act.toggle(item) },
       el('span', { class: 'ed-item__number' }, String(index + 1)), kind, el('span', { class: 'ed-item__name' }, title)), tools)
-  return el('div', { class: `ed-item${open ? ' ed-item--open' : ''}${compact ? ' ed-item--compact' : ''}`, 'data-item': '', 'data-id': item.id || false }, head,
-    el('div', { class: 'ed-findings', 'data-findings': '' }), open || compact ? formOf(desk, model, item) : null)
+  const form = open || compact ? formOf(desk, model, item) : null
+  const single = form?.classList.contains('ed-form--single')
+  return el('div', { class: `ed-item${open ? ' ed-item--open' : ''}${compact ? ' ed-item--compact' : ''}${single ? ' ed-item--single' : ''}`, 'data-item': '', 'data-id': item.id || false },
+    head, el('div', { class: 'ed-findings', 'data-findings': '' }), form)
 }
 
 /** For a few seconds what was deleted can come back. @param {Desk} desk @param {any} item @param {() => void} back */

@@ -58,7 +58,7 @@ function run(app, opened) {
   let timer = 0
   /** @type {Finding[]} */
   let found = []
-  const form = el('div', { class: 'ed-page', 'data-scope': '' })
+  const form = el('div', { class: 'ed-page' })
   const head = el('div', { class: 'ed-head' })
   const status = el('span', { class: 'ed-status', role: 'status' })
   const checks = button(say('check'), () => report(), { class: 'ed-button ed-checks', hidden: true })
@@ -69,12 +69,20 @@ function run(app, opened) {
   const menuButton = button(say('menu'), () => { menuButton.setAttribute('aria-expanded', String(toggle('ed-with-menu'))) }, { class: 'ed-button ed-menu-button', 'aria-expanded': 'false', 'aria-controls': 'menu' })
   const previewButton = button(say('preview'), () => { previewButton.setAttribute('aria-pressed', String(toggle('ed-with-preview'))) }, { class: 'ed-button ed-preview-button', 'aria-pressed': 'true' })
   const submitButton = button(say('submit'), submit, { class: 'ed-button ed-button--main' })
-  app.className = 'ed-app ed-with-preview'
-  if (window.innerWidth < 1100) { toggle('ed-with-preview'); previewButton.setAttribute('aria-pressed', 'false') }
+  app.className = 'ed-app'
+  // Where there is no room beside the form, the preview waits behind its button.
+  const narrow = window.matchMedia('(max-width: 68.7rem)')
+  const room = () => {
+    app.classList.toggle('ed-with-preview', !narrow.matches)
+    previewButton.setAttribute('aria-pressed', String(!narrow.matches))
+  }
+  narrow.addEventListener('change', room)
+  room()
   app.replaceChildren(
     el('header', { class: 'ed-top' }, menuButton, el('strong', { class: 'ed-top__title' }, opened.course), status,
       el('span', { class: 'ed-top__tools' }, checks, previewButton, submitButton)),
     menu.element, main, preview.element)
+  for (const event of ['focusin', 'keyup', 'click']) form.addEventListener(event, () => preview.follow(placesOf(document.activeElement)))
   welcome()
 
   function welcome() {
@@ -187,8 +195,6 @@ function run(app, opened) {
       heading(answer.drafted, answer.deleted, answer.new, answer.sent)
       form.replaceChildren(data && !answer.deleted ? formOf(desk, desk.forms.kinds[answer.kind] || '', data)
         : el('p', { class: 'ed-empty' }, say(answer.deleted ? 'deleted-note' : 'unreadable')))
-      const inner = form.firstElementChild
-      if (inner?.hasAttribute('data-scope')) form.removeAttribute('data-scope')
       main.scrollTop = 0
       if (data) refresh(name)
     } catch (error) {
@@ -255,6 +261,20 @@ function run(app, opened) {
     event.preventDefault()
     event.returnValue = ''
   })
+}
+
+/** Ids, in the finished page, of what is being edited, the nearest first. @param {Element | null} active @returns {string[]} */
+function placesOf(active) {
+  if (active instanceof HTMLTextAreaElement && active.closest('[data-name="body"]')) {
+    const anchors = [...active.value.slice(0, active.selectionStart).matchAll(/^#+ .*\{#([a-z0-9-]+)\}/gm)]
+    return [anchors[anchors.length - 1]?.[1] || '']
+  }
+  const found = []
+  for (let item = active?.closest('[data-id]'); item; item = item.parentElement?.closest('[data-id]')) {
+    const id = item.getAttribute('data-id') || ''
+    found.push(`q-${id}`, id)
+  }
+  return found
 }
 
 start()

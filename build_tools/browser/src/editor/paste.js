@@ -6,13 +6,17 @@ const GONE = new Set(['STYLE', 'SCRIPT', 'META', 'LINK', 'TITLE', 'HEAD', 'DEL',
 
 /** @param {string} html @returns {string} */
 export function toMarkdown(html) {
-  const clean = html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, '').replace(/<!\[if !supportLists\]>([\s\S]*?)<!\[endif\]>/g, '<b data-mark>$1</b>')
+  // Under the page's policy a parsed `style` is refused with noise: what it says is read from another name.
+  const clean = html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/\sstyle\s*=/gi, ' data-style=')
+    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, '').replace(/<!\[if !supportLists\]>([\s\S]*?)<!\[endif\]>/g, '<b data-mark>$1</b>')
   const parsed = new DOMParser().parseFromString(clean, 'text/html')
-  return tidy(blocks(parsed.body, 0))
+  return tidy(blocks(parsed.body, 0).replace(LIST_END, '$1\n\n'))
 }
 
 /** One line of plain text, as single-line fields take it. @param {string} text */
 export const oneLine = text => text.replace(/[\u200b\ufeff]/g, '').replace(/\s+/g, ' ').trim()
+
+const LIST_END = /^(\s*(?:-|\d+\.) .*)\n(?!\s*(?:-|\d+\.) |\n)/gm
 
 /** @param {string} text */
 export const tidy = text =>
@@ -64,10 +68,10 @@ function heading(level, node) {
 
 /** Word writes lists as paragraphs that carry their bullet as text. @param {Element} node */
 function wordItem(node) {
-  const style = node.getAttribute('style') || ''
+  const style = node.getAttribute('data-style') || ''
   const found = /mso-list:[^;]*level(\d)/i.exec(style)
   if (!found) return ''
-  const mark = node.querySelector('[data-mark], [style*="mso-list:Ignore" i]')
+  const mark = node.querySelector('[data-mark], [data-style*="mso-list:Ignore" i]')
   const numbered = /[\d一二三四五六七八九十a-z]+[.．、)）]/i.test(mark?.textContent || '')
   mark?.remove()
   return `${'    '.repeat(Number(found[1]) - 1)}${numbered ? '1.' : '-'} ${oneLine(inlines(node))}\n`
@@ -108,7 +112,7 @@ function inline(node) {
   if (!(node instanceof Element) || GONE.has(node.tagName) || node.hasAttribute('data-mark')) return ''
   if (node.tagName === 'BR') return ' '
   const text = inlines(node)
-  const style = node.getAttribute('style') || ''
+  const style = node.getAttribute('data-style') || ''
   if (node.tagName === 'A') return link(node, text)
   const bold = /^(B|STRONG)$/.test(node.tagName) ? !/font-weight:\s*(normal|400)/i.test(style) : /font-weight:\s*(bold|[6-9]00)/i.test(style)
   const italic = /^(I|EM)$/.test(node.tagName)

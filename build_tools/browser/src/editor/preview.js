@@ -39,8 +39,16 @@ export function previewPane(say) {
     })
     colours()
   })
+  /** Brings what is being edited into view, by its id in the page. @param {string[]} ids the likeliest first */
+  const follow = ids => {
+    const place = ids.map(id => id && frame.contentDocument?.getElementById(id)).find(Boolean)
+    if (!place) return
+    const box = place.getBoundingClientRect()
+    const height = frame.clientHeight
+    if (box.top < 0 || box.top > height * 0.7) frame.contentWindow?.scrollBy({ top: box.top - height * 0.15 })
+  }
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
-  const colours = () => frame.contentDocument?.body.setAttribute('data-md-color-scheme', dark.matches ? 'slate' : 'default')
+  const colours = () => frame.contentDocument?.body?.setAttribute('data-md-color-scheme', dark.matches ? 'slate' : 'default')
   dark.addEventListener('change', colours)
-  return { element: el('section', { class: 'ed-preview', 'aria-label': say('preview') }, status, frame), show }
+  return { element: el('section', { class: 'ed-preview', 'aria-label': say('preview') }, status, frame), show, follow }
 }

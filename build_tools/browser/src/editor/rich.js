@@ -4,7 +4,7 @@ import { el } from '../dom.js'
 import { openDialog, pick } from './dialog.js'
 import { oneLine, tidy, toMarkdown } from './paste.js'
 import { addPicture } from './picture.js'
-import { grow, insert, insertBlock, lines, surround } from './text.js'
+import { grow, heldCaret, insert, insertBlock, lines, surround } from './text.js'
 
 /** @typedef {import('./types.js').Desk} Desk */
 
@@ -29,7 +29,7 @@ export function richField(desk, area, place) {
   if (place.page) {
     add('table', () => insertBlock(area, '|  |  |\n| --- | --- |\n|  |  |'))
     add('box', () => box(desk, area))
-    add('picture', () => addPicture(desk, text => insertBlock(area, text)))
+    add('picture', () => picture(desk, area))
   }
   bar.append(el('span', { class: 'ed-bar__gap' }))
   for (const name of REFERENCES) add(name, () => reference(desk, area, name, place.plainFacts))
@@ -42,13 +42,17 @@ export function richField(desk, area, place) {
 /** @param {Desk} desk @param {HTMLTextAreaElement} area @param {string} name @param {boolean} plainFacts */
 async function reference(desk, area, name, plainFacts) {
   const { say, overview } = desk
+  const back = heldCaret(area)
   const id = await pick(say, say('pick', { name: say(name) }), overview.references[name === 'cite' ? 'source' : name] || [])
+  back()
   if (id) insert(area, `:${name}[${id}]${plainFacts && name === 'fact' ? '{cite=no}' : ''}`)
 }
 
 /** @param {Desk} desk @param {HTMLTextAreaElement} area @param {string} name */
 async function placed(desk, area, name) {
+  const back = heldCaret(area)
   const id = await pick(desk.say, desk.say('pick', { name: desk.say(name) }), desk.overview.references[name] || [])
+  back()
   if (id) insertBlock(area, `::${name}{#${id}}`)
 }
 
@@ -56,18 +60,28 @@ async function placed(desk, area, name) {
 async function chapterLink(desk, area) {
   const { say, overview } = desk
   const targets = overview.references.target || []
+  const back = heldCaret(area)
   const id = await pick(say, say('pick', { name: say('kinds-chapter') }), targets)
+  back()
   if (!id) return
   const chosen = area.value.slice(area.selectionStart, area.selectionEnd)
   insert(area, `[${chosen || targets.find(entry => entry.id === id)?.label || say('link-text')}](chapter:${id})`)
 }
 
+/** @param {Desk} desk @param {HTMLTextAreaElement} area @param {File} [file] */
+function picture(desk, area, file) {
+  const back = heldCaret(area)
+  addPicture(desk, text => { back(); insertBlock(area, text) }, file)
+}
+
 /** @param {Desk} desk @param {HTMLTextAreaElement} area */
 function box(desk, area) {
   const { say } = desk
+  const back = heldCaret(area)
   const kinds = { note: say('box-note'), example: say('box-example'), warning: say('box-warning') }
   const buttons = Object.entries(kinds).map(([kind, title]) => el('button', { type: 'button', class: 'ed-pick__item', onclick: () => {
     dialog.close()
+    back()
     insertBlock(area, `!!! ${kind} "${title}"\n    ${say('box-text')}`)
   } }, title))
   const dialog = openDialog(say('box'), buttons, [el('button', { type: 'button', class: 'ed-button', onclick: () => dialog.close() }, say('cancel'))])
@@ -82,11 +96,11 @@ export function freeAnchor(text) {
 
 /** @param {Desk} desk @param {HTMLTextAreaElement} area @param {ClipboardEvent} event */
 function paste(desk, area, event) {
-  const picture = [...(event.clipboardData?.files || [])].find(file => file.type.startsWith('image/'))
+  const pasted = [...(event.clipboardData?.files || [])].find(file => file.type.startsWith('image/'))
   const html = event.clipboardData?.getData('text/html')
-  if (picture && !html) {
+  if (pasted && !html) {
     event.preventDefault()
-    addPicture(desk, text => insertBlock(area, text), picture)
+    picture(desk, area, pasted)
     return
   }
   const plain = event.clipboardData?.getData('text/plain') || ''

@@ -50,3 +50,12 @@ export function grow(area) {
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight + 2}px`
 }
+
+/** Remembers where the caret is while a dialog has the focus. @param {HTMLTextAreaElement} area */
+export function heldCaret(area) {
+  const { selectionStart, selectionEnd } = area
+  return () => {
+    area.focus()
+    area.setSelectionRange(selectionStart, selectionEnd)
+  }
+}
