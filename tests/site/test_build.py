@@ -9,10 +9,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from build_tools.load.course import load_course
+from build_tools.render.navigation import sidebar
+from build_tools.render.site import site_pages
 from tests.conftest import ROOT, build_site
 
 BUILD = [sys.executable, "-m", "build_tools.adapters.cli", "build"]
@@ -81,8 +86,6 @@ def test_a_build_killed_at_any_point_never_leaves_a_broken_site(
 
 
 def test_a_preview_follows_a_saved_change(minimal_course: Path) -> None:
-    from urllib.request import urlopen  # noqa: PLC0415  only this test asks a server
-
     config = minimal_course / "mkdocs.yml"
     address = "127.0.0.1:18437"
     process = subprocess.Popen(
@@ -91,27 +94,27 @@ def test_a_preview_follows_a_saved_change(minimal_course: Path) -> None:
     )  # fmt: skip
     page = minimal_course / "content" / "quizzes" / "water.yaml"
     try:
-        assert _wait_for(lambda: _page(urlopen, address), "What does the kitchen use?")
+        assert _wait_for(lambda: _page(address), "What does the kitchen use?")
         text = page.read_text("utf-8").replace("What does the kitchen use?", "Which leaves?")
         page.write_text(text, "utf-8")
-        assert _wait_for(lambda: _page(urlopen, address), "Which leaves?")
+        assert _wait_for(lambda: _page(address), "Which leaves?")
     finally:
         process.terminate()
         process.wait()
 
 
-def _page(urlopen: object, address: str) -> str:
+def _page(address: str) -> str:
     try:
-        with urlopen(f"http://{address}/quizzes/water.html", timeout=5) as answer:  # type: ignore[operator]
+        with urlopen(f"http://{address}/quizzes/water.html", timeout=5) as answer:
             return answer.read().decode()
     except OSError:
         return ""
 
 
-def _wait_for(read: object, text: str, seconds: float = 60) -> bool:
+def _wait_for(read: Callable[[], str], text: str, seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if text in read():  # type: ignore[operator]
+        if text in read():
             return True
         time.sleep(0.5)
     return False
@@ -119,10 +122,6 @@ def _wait_for(read: object, text: str, seconds: float = 60) -> bool:
 
 @pytest.mark.slow
 def test_navigation_grows_with_the_pages_and_not_with_their_square(tmp_path: Path) -> None:
-    from build_tools.load.course import load_course  # noqa: PLC0415  heavy for one test
-    from build_tools.render.navigation import sidebar  # noqa: PLC0415
-    from build_tools.render.site import site_pages  # noqa: PLC0415
-
     largest = []
     for count in (50, 200):
         folder = tmp_path / str(count)

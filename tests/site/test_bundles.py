@@ -53,5 +53,4 @@ def test_pages_stay_within_their_budget_of_bytes(site: Path) -> None:
         "chapter styles": (loaded(site, "chapters/mentoring.html", "css"), 8_000),
         "quiz styles": (loaded(site, "quizzes/mentoring.html", "css"), 8_000),
     }
-    print(figures)
     assert {name: size for name, (size, limit) in figures.items() if size > limit} == {}

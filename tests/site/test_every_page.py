@@ -75,9 +75,8 @@ def dead_links(folder: Path) -> list[str]:
             address, fragment = urldefrag(target)
             below = posixpath.join(posixpath.dirname(name), unquote(urlsplit(address).path))
             path = posixpath.normpath(below) if address else name
-            if not (folder / path).is_file():
-                dead.append(f"{name} → {target}")
-            elif fragment and path in anchors and unquote(fragment) not in anchors[path]:
+            known = {"", *anchors.get(path, {unquote(fragment)})}
+            if not (folder / path).is_file() or unquote(fragment) not in known:
                 dead.append(f"{name} → {target}")
     return dead
 
