@@ -106,7 +106,7 @@ def _question_row(change: QuestionChange, phrases: Phrases) -> tuple[str, ...]:
             f"<del>{dead(change.key[0], 120)}</del> → <ins>{dead(change.key[1], 120) or '—'}</ins>"
         )
     if change.key and change.status == "added":
-        look.append(f"{phrases.say('answer')} {dead(change.key[1], 120)}")
+        look.append(f"{phrases.say('answer')}{dead(change.key[1], 120)}")
     stem = f"<b>{dead(change.id)}</b><br>{dead(change.stem, 60)}"
     status = phrases.say(f"status.{change.status}")
     return stem, _link(kind, id_, title, phrases), status, "<br>".join(look) or "—"
@@ -129,8 +129,8 @@ def _fact_lines(fact: FactChange, comparison: Comparison, phrases: Phrases) -> I
         _link(kind, id_, comparison.titles.get((kind, id_), phrases.kind(kind)), phrases)
         for kind, id_ in fact.pages
     ]
-    yield f"  - {phrases.say('resting-pages')} {'、'.join(pages) or '—'}"
-    yield f"  - {phrases.say('resting-questions')} {'、'.join(map(dead, fact.questions)) or '—'}"
+    yield f"  - {phrases.say('resting-pages')}{'、'.join(pages) or '—'}"
+    yield f"  - {phrases.say('resting-questions')}{'、'.join(map(dead, fact.questions)) or '—'}"
 
 
 def _pages(pages: Sequence[PageChange], phrases: Phrases, key: str) -> Iterator[str]:
