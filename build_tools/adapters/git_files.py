@@ -18,9 +18,12 @@ class GitTrouble(Exception):  # noqa: N818  what git says is for the reader
 def _git(folder: Path, *words: str, data: bytes | None = None) -> bytes:
     command = ["git", "-c", "core.quotePath=false", *words]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    done = subprocess.run(  # noqa: S603  fixed words, and refs that were verified
-        command, cwd=folder, input=data, capture_output=True, check=False, env=environment
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  fixed words, and refs that were verified
+            command, cwd=folder, input=data, capture_output=True, check=False, env=environment
+        )
+    except FileNotFoundError as error:
+        raise GitTrouble("git is not installed / 没有安装 git") from error
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitTrouble(lines[-1] if lines else "git")

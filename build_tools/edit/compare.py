@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,8 +83,11 @@ class Comparison:
                     or self.facts or self.others)  # fmt: skip
 
 
-def compare(old: Course, new: Course) -> Comparison:
-    """Everything that changed from one course to the next."""
+def compare(old: Course, new: Course, redrawn: Collection[str] = ()) -> Comparison:
+    """Everything that changed from one course to the next.
+
+    `redrawn` names pictures whose bytes are other ones, by their path below the content folder.
+    """
     chinese = new.info.language.startswith("zh")
     minutes = (course_minutes(old), course_minutes(new))
     questions = tuple(question_changes(old, new, chinese))
@@ -94,7 +97,7 @@ def compare(old: Course, new: Course) -> Comparison:
         settings=tuple(_settings(old, new)),
         broken=tuple(broken_ids(old, new)),
         facts=tuple(_facts(old, new, chinese)),
-        others=tuple(_others(old, new, chinese)),
+        others=tuple(_others(old, new, chinese, redrawn)),
         minutes=minutes,
         hours=(credit_hours(old, minutes[0]), credit_hours(new, minutes[1])),
         titles={**_titles(old), **_titles(new)},
@@ -197,7 +200,9 @@ def _facts(old: Course, new: Course, chinese: bool) -> Iterator[FactChange]:
         )
 
 
-def _others(old: Course, new: Course, chinese: bool) -> Iterator[PageChange]:
+def _others(
+    old: Course, new: Course, chinese: bool, redrawn: Collection[str]
+) -> Iterator[PageChange]:
     yield from _kind("course", {"": old.info}, {"": new.info}, chinese)
     fresh = [fact for fact in new.facts if fact.id not in old.fact_by_id]
     yield from _kind("fact", {}, {fact.id: fact for fact in fresh}, chinese)
@@ -205,6 +210,7 @@ def _others(old: Course, new: Course, chinese: bool) -> Iterator[PageChange]:
     yield from _kind("source", old.source_by_id, new.source_by_id, chinese)
     yield from _kind("figure", old.figure_by_id, new.figure_by_id, chinese)
     yield from _kind("bank", old.bank_by_id, new.bank_by_id, chinese)
-    for name in sorted(old.images ^ new.images):
-        status = "added" if name in new.images else "removed"
+    for name in sorted((old.images ^ new.images) | set(redrawn)):
+        status = "added" if name not in old.images else "changed"
+        status = status if name in new.images else "removed"
         yield PageChange("image", name, name, status, name)

@@ -147,6 +147,16 @@ def test_a_page_that_only_names_the_term_rests_on_the_facts_of_its_definition(
     assert "怎样借书" in seen[seen.index("依据它的页面") : seen.index("依据它的题目")]
 
 
+def test_a_picture_drawn_anew_under_its_old_name_is_named(branch: Branch) -> None:
+    picture = branch.root / "images/door.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"old")
+    branch.commit("picture")
+    branch.git("branch", "-f", "main")
+    picture.write_bytes(b"new")
+    assert "图片 images/door.png · 修改" in text_of(branch.report())
+
+
 def test_minutes_and_hours_before_and_after(branch: Branch) -> None:
     branch.edit(CHAPTER, "minutes: 8", "minutes: 53")
     seen = text_of(branch.report())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
 from build_tools.checks import check_course
 from build_tools.edit.comment import comment
-from build_tools.edit.compare import compare
+from build_tools.edit.compare import Comparison, compare
 from build_tools.edit.marks import mark_site
 from build_tools.edit.sheet import sheet
 from build_tools.edit.words import Phrases
@@ -47,10 +48,13 @@ def pr_report(
     if preview_url and not _ADDRESS.fullmatch(preview_url):
         raise click.BadParameter(preview_url, param_hint="--preview-url")
     root = content or content_root()
-    new, old = load_course(root), _at(root, base)
+    new = load_course(root)
+    old, pictures = _at(root, base)
+    redrawn = [name for name, sha in _pictures(root, new).items() if pictures.get(name, sha) != sha]
     if site is not None:
         _mark(site, old.course, new.course)
-    text = _report(old, new, form, preview_url)
+    comparison = compare(old.course, new.course, redrawn)
+    text = _report(comparison, new, form, preview_url)
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -65,19 +69,23 @@ def _mark(site: Path, old: Course, new: Course) -> None:
     click.echo(word("review", "marks.done", language, count=len(marked)), err=True)
 
 
-def _report(old: Loaded, new: Loaded, form: str, preview_url: str) -> str:
+def _report(comparison: Comparison, new: Loaded, form: str, preview_url: str) -> str:
     errors = _errors(new)
     language = new.course.info.language
     phrases = Phrases(language, preview_url)
-    comparison = compare(old.course, new.course)
     if form == "html":
         today = date.today()  # noqa: DTZ011  the day on the reviewer's desk
         return sheet(comparison, phrases, new.course.info.title, errors, today)
     return comment(comparison, phrases, errors)
 
 
-def _at(root: Path, base: str) -> Loaded:
-    """The course as it was at the commit where the branch left `base`."""
+def _pictures(root: Path, loaded: Loaded) -> dict[str, str]:
+    """Pictures of a course → the hash of their bytes."""
+    return {name: sha256((root / name).read_bytes()).hexdigest() for name in loaded.course.images}
+
+
+def _at(root: Path, base: str) -> tuple[Loaded, dict[str, str]]:
+    """The course and its pictures at the commit where the branch left `base`."""
     with TemporaryDirectory(prefix="coursebook-base-") as folder:
         try:
             count = write_folder(root, base_commit(root, base), Path(folder))
@@ -87,7 +95,7 @@ def _at(root: Path, base: str) -> Loaded:
         loaded = load_course(Path(folder))
         if not count:
             click.echo(f"{base}: {root} 当时还不存在 / was not there yet", err=True)
-        return loaded
+        return loaded, _pictures(Path(folder), loaded)
 
 
 def _errors(loaded: Loaded) -> int:
