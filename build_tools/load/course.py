@@ -115,7 +115,7 @@ def _read_file(path: Path, root: Path, shelf: _Shelf) -> None:
     parts = path.relative_to(root).parts
     suffix = path.suffix.lower()
     if suffix in IMAGE_SUFFIXES and parts[0] == "images":
-        shelf.images.add("/".join(parts))
+        _keep_image(path, root, shelf)
     elif len(parts) == 1 and parts[0] in SINGLE_FILES:
         _read_node(path, root, shelf, SINGLE_FILES[parts[0]], parts[0].removesuffix(".yaml"))
     elif parts == ("index.md",):
@@ -127,6 +127,15 @@ def _read_file(path: Path, root: Path, shelf: _Shelf) -> None:
     elif parts[0] not in OTHER_FOLDERS and parts[-1] not in OTHER_FILES:
         span = Span("/".join(parts), 1, 1, 1, 2)
         shelf.issues.append(Issue("file-unexpected", span, {"name": "/".join(parts)}))
+
+
+def _keep_image(path: Path, root: Path, shelf: _Shelf) -> None:
+    """A picture, unless it is a link to a file elsewhere, which would be published with the site."""
+    name = path.relative_to(root).as_posix()
+    if path.resolve().is_relative_to(root.resolve()):
+        shelf.images.add(name)
+    else:
+        shelf.issues.append(Issue("file-outside", Span(name, 1, 1, 1, 2)))
 
 
 def _read_node(path: Path, root: Path, shelf: _Shelf, model: type[Node], kind: str) -> None:
