@@ -130,7 +130,7 @@ def _read_file(path: Path, root: Path, shelf: _Shelf) -> None:
 
 
 def _keep_image(path: Path, root: Path, shelf: _Shelf) -> None:
-    """A picture, unless it is a link to a file elsewhere, which would be published with the site."""
+    """A picture, unless it is a link to a file elsewhere, which the site would publish."""
     name = path.relative_to(root).as_posix()
     if path.resolve().is_relative_to(root.resolve()):
         shelf.images.add(name)
