@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
+from build_tools.export.search.between import Between, between_files
 from build_tools.export.search.bits import deflated, of_bytes, rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
@@ -42,6 +43,7 @@ class _Gathered:
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
     lexicon: Lexicon = field(default_factory=Lexicon)
+    between: Between = field(default_factory=Between)
     blocks: list[int] = field(default_factory=list)  # how many, by page
 
 
@@ -71,8 +73,11 @@ def build_index(
     if to_hant is not None:
         pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
         yield Artifact("search/hant.js", script("", pairs))
+    between = between_files(gathered.between, len(gathered.blocks))
+    yield from between.artifacts
     yield from _words()
-    yield _meta(gathered, lang, encoding, initials)
+    facts = {"lang": lang, "encoding": encoding, "between": [between.files, between.pairs]}
+    yield _meta(gathered, facts, initials)
 
 
 def _take(
@@ -98,6 +103,7 @@ def _take(
         folded = "\n".join(lines)
         gathered.chars.update(folded)
         gathered.lexicon.take_text(folded)
+        gathered.between.take(folded)
         place = number << BLOCK_BITS | position
         terms.bigrams.add_text(bigrams_of(folded), place)
         terms.words.add_text(words_of(folded), place)
@@ -137,11 +143,10 @@ def _words() -> Iterator[Artifact]:
         yield Artifact(f"search/words.{language}.js", script(of_bytes(deflated(words.encode()))))
 
 
-def _meta(gathered: _Gathered, lang: str, encoding: str, initials: set[str]) -> Artifact:
+def _meta(gathered: _Gathered, known: Mapping[str, object], initials: set[str]) -> Artifact:
     facts = {
         "format": FORMAT,
-        "lang": lang,
-        "encoding": encoding,
+        **known,
         "pages": len(gathered.blocks),
         "shards": shard_count(gathered.terms),
         "parts": gathered.parts,

@@ -3,6 +3,7 @@ import { fromInitials, guessed, wordsBeginning } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { readPinyin } from './pinyin.js'
+import { dropped } from './dropped.js'
 import { gaps, swaps } from './slips.js'
 import { sounds } from './sounds.js'
 
@@ -41,13 +42,14 @@ export async function* guesses(store, word, typed) {
   }
   if (MIXED.test(letters)) yield await fromMixed(store, letters)
   if (!/^[\u3400-\u9fff]{2,}$/.test(word.needle)) return
-  const alike = await homophones(store, word.needle)
-  if (alike.reduce((sum, each) => sum + each.found.pages, 0) >= FEW) {
-    yield alike
-    yield [...(await swaps(store, word.needle)), ...(await gaps(store, word.needle))]
-  } else {
-    yield [...alike, ...(await swaps(store, word.needle)), ...(await gaps(store, word.needle))]
-  }
+  const [alike, swapped, short] = await Promise.all([
+    homophones(store, word.needle),
+    swaps(store, word.needle),
+    dropped(store, word.needle),
+  ])
+  const slips = [...alike, ...swapped, ...short]
+  if (slips.length) yield slips
+  yield await gaps(store, word.needle)
 }
 
 /** What sounds like it. @param {import('./store.js').Store} store @param {string} needle */

@@ -36,7 +36,7 @@ export async function swaps(store, needle) {
  * @param {string} text
  * @returns {Promise<Guess | null>}
  */
-async function tried(store, text) {
+export async function tried(store, text) {
   const entries = await entriesOf(store, termsOf(text))
   const present = entries.flatMap(entry => entry ?? [])
   if (present.length < entries.length) return null

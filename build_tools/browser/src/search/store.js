@@ -1,6 +1,7 @@
 // Everything the index holds, fetched when asked for and remembered.
 import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
+import { BETWEEN_SPACE, numberOf, readBetween } from './between.js'
 import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard, textIn } from './shard.js'
 import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
 
@@ -21,6 +22,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {number} shards
  * @property {string[]} initials pairs of pinyin initials that have a list of words
  * @property {number[]} blocks how many blocks each page has
+ * @property {[number, number]} [between] files of strings of three, and pairs in them
  * @property {string[]} parts
  * @property {[number, number, number][]} runs kind, part and first page of each run of pages
  *
@@ -146,6 +148,23 @@ export class Store {
       }),
     )
     return this.pairs
+  }
+
+  /**
+   * Characters that often stand between two others.
+   * @param {string} first
+   * @param {string} last
+   * @returns {Promise<import('./between.js').Middle[]>}
+   */
+  async between(first, last) {
+    const [files, pairs] = this.facts?.between ?? [0, 0]
+    const number = numberOf(first, last)
+    if (!files || number < 0) return []
+    const at = Math.floor((number * files) / BETWEEN_SPACE)
+    const found = await this.once(`b/${at.toString(16)}.js`, packed =>
+      readBetween(packed, Math.ceil((at * BETWEEN_SPACE) / files), pairs),
+    )
+    return found.get(number) ?? []
   }
 
   /** The table of the Traditional edition. @returns {Promise<Map<string, string>>} */
