@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from pathlib import Path
 from typing import Any
 
 import click
 
-from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.adapters.cli.cohort.desk import Desk, with_desk
+from build_tools.adapters.cli.cohort.locking import forms, release
 from build_tools.adapters.cli.cohort.people import stop_on_rows, table_of
-from build_tools.model.course import Course
-from build_tools.model.quiz import Quiz
-from build_tools.pipeline import private_seed
 from build_tools.trainer import exam_grade, exam_key, exam_lock
 from build_tools.trainer.encoding import Unreadable
-from build_tools.trainer.exam_forms import forms_page
 from build_tools.trainer.exam_results import read_results, results_table
 from build_tools.trainer.exam_sitting import exam_link
 from build_tools.trainer.ledger import Ledger
@@ -33,53 +28,6 @@ def exam() -> None:
 
     考试：开考口令、开考、评分、评阅、补考、纸质卷。
     """
-
-
-@exam.command()
-@with_desk
-@click.argument("quiz")
-@content_option
-@private_option
-def release(desk: Desk, quiz: str, content: Path | None, private: Path | None) -> None:
-    """Make the release code of QUIZ and its answer key file, in the private folder.
-
-    生成开考口令和答案文件，存入不公开的文件夹。
-    """
-    desk.open()
-    folder = private or Path("private")
-    found, course = _quiz(desk, quiz, content, private)
-    seed = folder / "seed"
-    if not seed.exists():
-        desk.write(seed, secrets.token_bytes(32), quiet=True)
-    codes = _codes(desk, folder / "exams.json")
-    if found.mode == "exam" and found.id not in codes:
-        codes[found.id] = exam_lock.new_release()
-        text = json.dumps(codes, indent=1, sort_keys=True) + "\n"
-        desk.write(folder / "exams.json", text, quiet=True)
-        desk.say("release-new", path=folder / "exams.json", quiz=found.title)
-    code = codes.get(found.id, "")
-    key = exam_key.key_file(course, found, private_seed(folder), code, desk.at)
-    desk.write(folder / "keys" / f"{found.id}.json", json.dumps(key, ensure_ascii=False, indent=1))
-    if code:
-        desk.say("release", code=exam_lock.shown_release(code))
-
-
-def _quiz(desk: Desk, quiz: str, content: Path | None, private: Path | None) -> tuple[Quiz, Course]:
-    course = desk.course(content, private)
-    found = course.quiz_by_id.get(quiz.removeprefix("quiz:"))
-    if found is None:
-        raise desk.stop("say.no-item", name=quiz)
-    return found, course
-
-
-def _codes(desk: Desk, path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    try:
-        found = json.loads(desk.read_text(path))
-        return {str(name): exam_lock.read_release(code) for name, code in found.items()}
-    except (ValueError, AttributeError, TypeError):
-        raise desk.stop("file.unreadable", path=path) from None
 
 
 @exam.command("open")
@@ -249,18 +197,5 @@ def resit(desk: Desk, name: str, key: Path, **given: Any) -> None:
     _hand_out(desk, ledger, made, given["site"])
 
 
-@exam.command()
-@with_desk
-@click.argument("quiz")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
-)
-@content_option
-@private_option
-def forms(desk: Desk, quiz: str, out: Path, content: Path | None, private: Path | None) -> None:
-    """Print paper forms A and B with their keys.
-
-    打印 A、B 卷和答案。
-    """
-    found, course = _quiz(desk, quiz, content, private)
-    desk.write(out, forms_page(course, found, desk.language, lambda key: desk.w(f"print.{key}")))
+exam.add_command(release)
+exam.add_command(forms)

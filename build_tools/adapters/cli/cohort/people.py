@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from build_tools.adapters.cli.cohort.desk import Desk, Progress, Stop, with_desk
+from build_tools.adapters.cli.cohort.desk import Desk, Stop, with_desk
+from build_tools.adapters.cli.cohort.progress import Progress
 from build_tools.trainer.assignment import link, link_body, payload
 from build_tools.trainer.ledger_merge import forget
 from build_tools.trainer.member_codes import code_of, shown

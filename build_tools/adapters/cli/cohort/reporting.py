@@ -12,11 +12,11 @@ import click
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
-    Progress,
     content_option,
     private_option,
     with_desk,
 )
+from build_tools.adapters.cli.cohort.progress import Progress
 from build_tools.trainer import item_statistics as statistics
 from build_tools.trainer import report_tables as tables
 from build_tools.trainer.encoding import Unreadable

@@ -14,12 +14,12 @@ import segno
 
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
-    Progress,
     Stop,
     content_option,
     private_option,
     with_desk,
 )
+from build_tools.adapters.cli.cohort.progress import Progress
 from build_tools.model.course import Course
 from build_tools.trainer import catalogue
 from build_tools.trainer.assignment import link, link_body, payload
