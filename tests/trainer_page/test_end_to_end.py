@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from build_tools.trainer.assignment import payload, read_link
 from build_tools.trainer.ledger_file import open_ledger
+from build_tools.trainer.rollup import matrix
 from tests.trainer_page.people import (
     PASSPHRASE,
     answer_quiz,
@@ -26,6 +28,7 @@ pytestmark = pytest.mark.browser
 
 ALONE = 40 if os.environ.get("COURSEBOOK_SLOW") else 5
 SHARING = 3
+WORDS = {"done": "✓ done", "doing": "– not done", "none": "nothing in"}
 
 
 def roster(count: int) -> list[tuple[str, str, str]]:
@@ -88,6 +91,10 @@ def test_a_group_learns_hands_in_and_is_reported(
     trainer.save().save_as(kept)
     ledger = open_ledger(kept.read_bytes(), PASSPHRASE)
     assert len(ledger.receipts) == count
+    told = matrix(ledger, ledger.assignments[0], datetime.now(UTC).date())
+    for row in told.rows:
+        cells = found[row.member["name"]][2:]
+        assert all(WORDS[cell.state] in text for cell, text in zip(row.cells, cells, strict=True))
     assert {one["name"] for one in ledger.members} == {name for name, _, _ in people}
     again = desk(new_context(intranet), base)
     again.open(kept)
