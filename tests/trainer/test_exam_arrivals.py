@@ -13,13 +13,14 @@ from tests.contract.tokens import bench
 
 def exam(**more: Any) -> dict[str, Any]:
     return {"id": "ex0001", "quiz": "final", "title": "期末", "opens": "2026-11-20T01:00:00Z",
-            "closes": "2026-11-20T03:00:00Z", "minutes": 60, "pass": 60, "release": "", "resit_of": "",
-            "limit": 0, "to": ["*"], "at": bench.AT, **more}  # fmt: skip
+            "closes": "2026-11-20T03:00:00Z", "minutes": 60, "pass": 60, "release": "",
+            "resit_of": "", "limit": 0, "to": ["*"], "at": bench.AT, **more}  # fmt: skip
 
 
 def paper(name: str, sitting: str = "ex0001", n: int = 1) -> str:
     body = {"v": 1, "c": bench.COURSE, "l": bench.LEDGER, "a": sitting, "e": "final", "n": n,
-            "t": 3_625_000, "f": 3_624_950, "d": "7K3M", "s": [["final-1", "dd01", "b", 12]]}  # fmt: skip
+            "t": 3_625_000, "f": 3_624_950, "d": "7K3M",
+            "s": [["final-1", "dd01", "b", 12]]}  # fmt: skip
     return bench.sealed(body, bench.code(1), name, exam_lock.CONTEXT, exam_lock.PREFIX)
 
 
