@@ -79,8 +79,10 @@ def _shown(course: Course) -> dict[str, dict[tuple[str, str], None]]:
     shown: dict[str, dict[tuple[str, str], None]] = {}
     for passage in course.passages:
         kind = _PAGES.get(passage.kind)
+        if kind is None:
+            continue
         for directive in passage.outline.directives:
-            for fact in _facts_of(course, directive) if kind else ():
+            for fact in _facts_of(course, directive):
                 shown.setdefault(fact, {})[kind, passage.id] = None
     return shown
 
