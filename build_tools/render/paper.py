@@ -24,6 +24,8 @@ _CONTROLS = (
     (re.compile(r"</fieldset>"), "</div>"),
     (re.compile(r"<(/?)legend\b([^>]*)>"), r"<\1p\2>"),
     (re.compile(r"<template\b.*?</template>", re.S), ""),
+    # a region named "objectives" or "notes" in every chapter tells nobody where they are
+    (re.compile(r'(<section\b[^>]*?) aria-labelledby="[^"]*"'), r"\1"),
     (re.compile(r'<a class="cb-anchor headerlink"[^>]*>.*?</a>'), ""),
 )
 _FOR_SCRIPTS = re.compile(r'\s(?:data-[a-z-]+|tabindex)(?:="[^"]*")?')
