@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_tools.model.case import Case
 from build_tools.model.course import Course
 from build_tools.render.forms import fill
-from build_tools.render.page import Page, TocEntry
+from build_tools.render.page import Page, TocEntry, due_day
 from build_tools.render.payload import open_question, template
 from build_tools.render.question.context import QuestionContext
 from build_tools.render.question.projection import public, shown_hash
@@ -57,6 +57,7 @@ def render_case_page(course: Course, case: Case, context: QuestionContext) -> Pa
         scripts=("quiz",),
         minutes=case.minutes,
         item=f"case:{case.id}",
+        due=due_day(case.reviewed, case.review_in),
         digest=case_digest(case),
     )
 

@@ -8,7 +8,7 @@ from build_tools.model.chapter import Chapter
 from build_tools.model.course import Course, Part
 from build_tools.render.desk import Desk
 from build_tools.render.links import path_of
-from build_tools.render.page import Page
+from build_tools.render.page import Page, due_day
 
 
 def chapter_page(course: Course, chapter: Chapter, language: str) -> Page:
@@ -33,6 +33,7 @@ def chapter_page(course: Course, chapter: Chapter, language: str) -> Page:
         previous=_link(before),
         next=_link(after),
         minutes=chapter.minutes,
+        due=due_day(chapter.reviewed, chapter.review_in),
         item=f"chapter:{chapter.id}",
         digest=digest(chapter.title, chapter.body),
     )

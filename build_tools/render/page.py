@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Page:
     minutes: int = 0
     item: str = ""
     """Identity in learning records, `chapter:<id>`; empty for what is not learnt."""
+    due: str = ""
+    """Day by which an editor wants to look at it again, ISO 8601; empty where none is set."""
     language: str = ""
     """Language of the page, where it is not the course's own."""
     digest: str = ""
@@ -57,3 +60,10 @@ class Page:
     def base(self) -> str:
         """Relative way from this page to the site root, ending in a slash or empty."""
         return "../" * self.depth
+
+
+def due_day(reviewed: date | None, review_in: int | None) -> str:
+    """The day a page is due for review, ISO 8601; empty where its author set none."""
+    if reviewed is None or review_in is None:
+        return ""
+    return (reviewed + timedelta(days=review_in)).isoformat()

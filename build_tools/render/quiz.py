@@ -13,7 +13,7 @@ from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion
 from build_tools.model.quiz import Quiz
 from build_tools.render.forms import fill
-from build_tools.render.page import Page
+from build_tools.render.page import Page, due_day
 from build_tools.render.payload import (
     SECRET_MODES,
     masked_question,
@@ -174,6 +174,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         scripts=("quiz", "exam") if exam else ("quiz",),
         minutes=quiz_minutes(course, quiz),
         item=f"quiz:{quiz.id}",
+        due=due_day(quiz.reviewed, quiz.review_in),
         digest=quiz_digest(course, quiz, context.private_seed),
     )
 

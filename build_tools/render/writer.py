@@ -76,6 +76,7 @@ class Writer:
             self._markdown.convert(held), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None,
             attribute_filter=self._attribute, url_schemes={"http", "https", "mailto", *_SCHEMES},
         )  # fmt: skip
+        html = html.replace("<pre>", '<pre tabindex="0">')  # a long line scrolls, by keyboard too
         return Written(self._release(html, tokens), contents(outline.headings))
 
     def inline(self, text: str) -> str:
