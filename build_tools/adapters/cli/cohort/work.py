@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -154,7 +154,8 @@ def gather(desk: Desk, chats: Sequence[Path], received: str | None, out: Path | 
     desk.save(ledger)
     fates = ("received", "older", "repeated", "again", "refused")
     desk.say("gathered", **{fate: counts[fate] for fate in fates})
-    rows = [_outcome(desk, ledger, one) for one in intake.outcomes]
+    names = {member["id"]: member["name"] for member in ledger.members}
+    rows = [_outcome(desk, names, one) for one in intake.outcomes]
     for row, one in zip(rows, intake.outcomes, strict=True):
         if (one.fate == "refused" or one.flags) and len(rows) <= 500:
             click.echo("  " + "  ".join(cell for cell in row if cell))
@@ -174,10 +175,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _outcome(desk: Desk, ledger: Ledger, one: Outcome) -> list[str]:
-    names = (
-        {member["id"]: member["name"] for member in ledger.members} if one.member or one.by else {}
-    )
+def _outcome(desk: Desk, names: Mapping[str, str], one: Outcome) -> list[str]:
     reason = desk.w(f"reason.{one.reason}", by=names.get(one.by, "?")) if one.reason else ""
     flags = [desk.w(f"flag.{flag}") for flag in one.flags]
     sender = f"（{one.sender}）" if one.sender and one.fate == "refused" else ""
