@@ -120,9 +120,10 @@ def test_no_request_is_too_odd_to_answer(tmp_path):
         deep: dict = {}
         for _ in range(40):
             deep = {"a": deep}
+        odd = [{}, {"file": []}, {"file": QUIZ, "data": [1]}, {"file": QUIZ, "data": deep}]
+        odd += [{"files": 1}, {"name": 1, "data": 2}, {"kind": "x", "title": "y"}]
         for name in REQUESTS:
-            for body in ({}, {"file": []}, {"file": QUIZ, "data": [1]}, {"file": QUIZ, "data": deep},
-                         {"files": 1}, {"name": 1, "data": 2}, {"kind": "x", "title": "y"}):  # fmt: skip
+            for body in odd:
                 status, _ = call(server, name, body)
                 assert status in {200, 400}, (name, body)
         assert call(server, "open", None, Content_Length=str(MAX_BODY + 1))[0] == 413
@@ -187,7 +188,9 @@ def test_an_unfinished_working_tree_stays_as_it_is(tmp_path):
         _titled(server)
         answer = call(server, "submit", {"files": [QUIZ]})[1]
     assert git(content, "status", "--porcelain").split() == ["M", "content/glossary.yaml"]
-    assert git(content, "diff", "--name-only", "HEAD", answer["name"]).split() == ["content/" + QUIZ]
+    assert git(content, "diff", "--name-only", "HEAD", answer["name"]).split() == [
+        "content/" + QUIZ
+    ]
 
 
 def test_work_is_handed_in_where_there_is_a_place_for_it(tmp_path):
@@ -267,7 +270,9 @@ def test_deleting_what_others_rest_on_is_stopped(tmp_path):
 def test_a_new_chapter_gets_its_ids_and_its_place(tmp_path):
     content = course(tmp_path)
     with editing(content) as server:
-        file = call(server, "new", {"kind": "chapter", "title": "第一杯茶", "part": "basics"})[1]["file"]
+        file = call(server, "new", {"kind": "chapter", "title": "第一杯茶", "part": "basics"})[1][
+            "file"
+        ]
         assert file == "chapters/basics/di-yi-bei-cha.md"
         data = call(server, "read", {"file": file})[1]["data"]
         data |= {"summary": "一句话", "objectives": [{"text": "泡一杯茶"}]}
@@ -287,13 +292,18 @@ def test_a_change_made_elsewhere_is_merged_or_said(tmp_path):
     path = content / QUIZ
     with editing(content) as server:
         _titled(server, "Mine")
-        path.write_text(path.read_text(encoding="utf-8").replace("unit: litres", "unit: l"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("unit: litres", "unit: l"), encoding="utf-8"
+        )
         git(content, "commit", "-q", "-am", "elsewhere")
         answer = call(server, "submit", {"files": [QUIZ]})[1]
         text = git(content, "show", f"{answer['name']}:content/{QUIZ}")
         assert "unit: l\n" in text
         assert "Mine" in text
-        path.write_text(path.read_text(encoding="utf-8").replace("Check: water and leaves", "Theirs"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("Check: water and leaves", "Theirs"),
+            encoding="utf-8",
+        )
         git(content, "commit", "-q", "-am", "the same line")
         assert call(server, "submit", {"files": [QUIZ]})[1] == {"changed_elsewhere": True}
         assert call(server, "read", {"file": QUIZ})[1]["data"]["title"] == "Mine"
@@ -328,7 +338,9 @@ def test_a_picture_goes_with_the_text_that_shows_it(tmp_path):
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_line_ends_and_the_mark_of_byte_order_stay(ends):
-    text = "\ufeff" + ends.join(["---", "id: a", "title: A  # c", "---", "", "Text.", "", "More.", ""])
+    text = "\ufeff" + ends.join(
+        ["---", "id: a", "title: A  # c", "---", "", "Text.", "", "More.", ""]
+    )
     data = read_data("chapters/p/a.md", text)
     assert data == {"id": "a", "title": "A", "body": "Text.\n\nMore."}
     assert write_data("chapters/p/a.md", text, data) == text

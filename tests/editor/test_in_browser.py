@@ -25,7 +25,9 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[tuple[Page, EditorServer,
     """A page with the editor open; any request that leaves the machine fails the test."""
     content = course(tmp_path)
     with editing(content) as server:
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, accept_downloads=True
+        )
         context.set_default_timeout(SLOW)
         page = context.new_page()
         outside: list[str] = []
@@ -105,7 +107,9 @@ def test_an_editor_changes_one_field_and_submits_two_lines(desk):
     (branch,) = branches(content)
     added, removed, name = git(content, "diff", "--numstat", "HEAD", branch).split()
     assert (added, removed, name) == ("1", "1", f"content/{QUIZ}")
-    assert git(content, "log", "-1", "--format=%an: %s", branch).strip() == "Li Mei: Why I changed it"
+    assert (
+        git(content, "log", "-1", "--format=%an: %s", branch).strip() == "Li Mei: Why I changed it"
+    )
     assert git(content, "status", "--porcelain") == ""
 
 
@@ -125,7 +129,9 @@ def test_an_editor_adds_a_question_moves_it_up_and_submits(desk):
     assert not options.locator('[data-name="correct"] input').nth(1).is_checked()
     field(page, "questions", 2, "facts").locator("button").click()
     page.locator(".ed-pick__item").first.click()
-    field(page, "questions").locator("> [data-list] > [data-item]").nth(2).locator("[data-act=up]").first.click()
+    field(page, "questions").locator("> [data-list] > [data-item]").nth(2).locator(
+        "[data-act=up]"
+    ).first.click()
     kept(page)
     submit(page)
     accepted(page)
@@ -203,7 +209,9 @@ def test_an_invalid_submit_leads_to_the_field_and_loses_nothing(desk):
     assert place == "why"
     said = field(page, "questions", 2, "why").locator(".ed-finding--stops")
     expect(said).to_have_count(1, timeout=SLOW)
-    assert field(page, "questions", 2, "stem").locator("textarea").input_value() == "Steam is water."
+    assert (
+        field(page, "questions", 2, "stem").locator("textarea").input_value() == "Steam is water."
+    )
     assert server.workshop.drafts.get(QUIZ).data["questions"][2]["stem"] == "Steam is water."
 
 
@@ -232,7 +240,6 @@ def test_typing_goes_on_while_the_server_is_away(desk):
     assert server.workshop.drafts.get(QUIZ).data["title"] == "Typed in a tunnel"
 
 
-
 def test_work_leaves_as_a_file_without_git(tmp_path, browser):
     content = course(tmp_path, repository=False)
     with editing(content) as server:
@@ -250,7 +257,11 @@ def test_work_leaves_as_a_file_without_git(tmp_path, browser):
     from build_tools.adapters.editor.parcel import unpack
 
     parcel = unpack(path)
-    assert (parcel.author, parcel.note, list(parcel.changes)) == ("Li Mei", "Why I changed it", [QUIZ])
+    assert (parcel.author, parcel.note, list(parcel.changes)) == (
+        "Li Mei",
+        "Why I changed it",
+        [QUIZ],
+    )
 
 
 def test_text_from_word_becomes_markdown(desk):
@@ -274,7 +285,9 @@ def test_text_from_word_becomes_markdown(desk):
       area.focus()
       area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     }""", html)  # fmt: skip
-    assert area.input_value() == """## 第一节 {#section-1}
+    assert (
+        area.input_value()
+        == """## 第一节 {#section-1}
 
 一段**加粗**的话，红色不要。
 
@@ -288,6 +301,7 @@ def test_text_from_word_becomes_markdown(desk):
 去[看看](https://example.org/)点我
 
 星号\\*不是强调\\*，"""
+    )
 
 
 def test_a_chapter_begun_and_deleted_again_leaves_nothing(desk):
@@ -309,13 +323,20 @@ def test_everyone_can_use_it(desk, scheme, width):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     states = [("menu", lambda: None), ("quiz", lambda: start(page, QUIZ))]
-    states += [("chapter", lambda: (page.click(".ed-menu-button") if width < 800 else None, start(page, CHAPTER)))]
+    states += [
+        (
+            "chapter",
+            lambda: (page.click(".ed-menu-button") if width < 800 else None, start(page, CHAPTER)),
+        )
+    ]
     states += [("pick", lambda: page.click('[data-name="body"] .ed-bar__button--fact'))]
     for name, go in states:
         go()
         page.wait_for_timeout(300)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run(document, {iframes: false}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))]))")
+        found = page.evaluate(
+            "axe.run(document, {iframes: false}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))]))"
+        )
         assert found == [], (name, json.dumps(found, ensure_ascii=False, indent=1))
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, name
@@ -327,5 +348,3 @@ def test_an_address_without_its_end_says_so(tmp_path, browser):
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         expect(page.locator(".ed-blank")).to_contain_text("终端里显示的地址")
         page.close()
-
-

@@ -69,13 +69,17 @@ def test_what_changed_meanwhile_is_merged_or_said(tmp_path):
     content = course(tmp_path)
     path = parcel_file(tmp_path, content, "litres", "quarts")
     quiz = content / QUIZ
-    quiz.write_text(quiz.read_text(encoding="utf-8").replace("Loose leaves", "Leaves"), encoding="utf-8")
+    quiz.write_text(
+        quiz.read_text(encoding="utf-8").replace("Loose leaves", "Leaves"), encoding="utf-8"
+    )
     git(content, "commit", "-q", "-am", "meanwhile")
     assert run(path, content).exit_code == 0
     text = git(content, "show", f"{branches(content)[0]}:content/{QUIZ}")
     assert "quarts" in text
     assert "text: Leaves" in text
-    quiz.write_text(quiz.read_text(encoding="utf-8").replace("unit: litres", "unit: pints"), encoding="utf-8")
+    quiz.write_text(
+        quiz.read_text(encoding="utf-8").replace("unit: litres", "unit: pints"), encoding="utf-8"
+    )
     git(content, "commit", "-q", "-am", "the same line")
     done = run(path, content)
     assert done.exit_code == 1
@@ -96,7 +100,9 @@ def test_a_parcel_with_mistakes_is_put_in_place_only_if_asked(tmp_path):
 
 def test_another_course_s_parcel_and_a_second_time_are_said(tmp_path):
     content = course(tmp_path)
-    assert run(parcel_file(tmp_path, content, "litres", "l", course="other"), content).exit_code == 1
+    assert (
+        run(parcel_file(tmp_path, content, "litres", "l", course="other"), content).exit_code == 1
+    )
     path = parcel_file(tmp_path, content, "litres", "litres")
     assert run(path, content).exit_code == 0
     assert branches(content) == []
@@ -152,7 +158,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
         unpack(path)
 
 
-@pytest.mark.parametrize("spoil", ["damaged", "stray", "format", "no-manifest", "text", "truncated"])
+@pytest.mark.parametrize(
+    "spoil", ["damaged", "stray", "format", "no-manifest", "text", "truncated"]
+)
 def test_a_spoiled_parcel_is_refused(tmp_path, spoil):
     path = tmp_path / "p.zip"
     data = b"x: 1\n"

@@ -61,26 +61,26 @@ def apply(file: Path, content: Path | None, anyway: bool) -> None:
 
 def _merged(repo: Repository, parcel: Parcel, language: str) -> dict[str, bytes | None]:
     """The changes as they are over HEAD: merged where the course has moved on meanwhile."""
-    from build_tools.adapters.editor.workshop import ChangedElsewhereError, merged  # noqa: PLC0415
+    from build_tools.adapters.editor.workshop import (  # noqa: PLC0415
+        ChangedElsewhereError,
+        carried_over,
+    )
 
     made: dict[str, bytes | None] = {}
     for file, data in parcel.changes.items():
-        now, base = repo.read("HEAD", file), parcel.bases.get(file)
+        now = repo.read("HEAD", file)
         if now == data:
             continue
-        if now == base:
-            made[file] = data
-            continue
         try:
-            if data is None or now is None or base is None:
-                raise ChangedElsewhereError
-            made[file] = merged(base.decode(), now.decode(), data.decode()).encode()
-        except (ChangedElsewhereError, UnicodeDecodeError):
+            made[file] = carried_over(now, parcel.bases.get(file), data)
+        except ChangedElsewhereError:
             _stop(language, "conflict", file=file)
     return made
 
 
-def _check(repo: Repository, changes: dict[str, bytes | None], language: str, *, anyway: bool) -> None:
+def _check(
+    repo: Repository, changes: dict[str, bytes | None], language: str, *, anyway: bool
+) -> None:
     """Print what the checks say of the course with the changes in it; errors stop it."""
     from build_tools.adapters.editor.submit import check_over  # noqa: PLC0415
 

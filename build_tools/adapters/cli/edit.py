@@ -18,7 +18,9 @@ PORT = 8765
 @click.argument(
     "content", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-@click.option("--port", default=PORT, show_default=True, help="端口，0 为任意空闲 / port, 0 for any")
+@click.option(
+    "--port", default=PORT, show_default=True, help="端口，0 为任意空闲 / port, 0 for any"
+)
 @click.option("--no-open", is_flag=True, help="不自动打开浏览器 / do not open a browser")
 def edit(content: Path | None, port: int, no_open: bool) -> None:
     """Edit the course in a browser: forms, preview, drafts; only this machine can reach it.

@@ -12,7 +12,12 @@ from build_tools.adapters.editor.workshop import Workshop
 
 Asset = tuple[bytes, str]
 
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".svg": "image/svg+xml",
+}
 
 
 @cache

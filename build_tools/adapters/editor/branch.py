@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PREFIX = "cms/"
+LOCAL = "editor@localhost"
+"""Stands for an address where the machine has none."""
 
 
 class GitError(Exception):
@@ -29,7 +31,7 @@ class Author:
     """Who wrote it, as far as the editor says."""
 
     name: str
-    email: str = "editor@localhost"
+    email: str = LOCAL
 
 
 class Repository:
@@ -107,9 +109,9 @@ class Repository:
     def email(self) -> str:
         """The address this machine commits under, or a local one."""
         try:
-            return self._git("config", "user.email").decode().strip() or Author.email
+            return self._git("config", "user.email").decode().strip() or LOCAL
         except GitError:
-            return "editor@localhost"
+            return LOCAL
 
     def _stage(self, file: str, data: bytes | None, env: Mapping[str, str]) -> None:
         path = self.prefix + file
@@ -117,7 +119,9 @@ class Repository:
             self._git("update-index", "--force-remove", "--", path, env=env, top=True)
             return
         blob = self._git("hash-object", "-w", "--stdin", data=data).decode().strip()
-        self._git("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", env=env, top=True)
+        self._git(
+            "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", env=env, top=True
+        )
 
     def _git(
         self, *words: str, data: bytes | None = None, env: Mapping[str, str] | None = None,

@@ -97,7 +97,9 @@ def _form(model: type[Node], language: str) -> Form:
     if "body" in model.model_fields:
         fields.append({"name": "body", "kind": "rich", "required": False, "front": True,
                        **_words(model, "body", "", language)})  # fmt: skip
-    tag = next((f for f in fields if f["name"] in {"type", "kind"} and len(f["choices"]) == 1), None)
+    tag = next(
+        (f for f in fields if f["name"] in {"type", "kind"} and len(f["choices"]) == 1), None
+    )
     if tag is None:
         return {"fields": fields, "title": "", "tag": None}
     value = tag["choices"][0]["value"]

@@ -47,7 +47,15 @@ def _item(shop: Workshop, file: str, draft: Draft | None) -> dict[str, Any]:
         data = {}
     if draft and draft.deleted and not data:
         data = read_data(file, draft.base or "")
-    state = "" if draft is None else "deleted" if draft.deleted else "new" if draft.base is None else "draft"
+    state = (
+        ""
+        if draft is None
+        else "deleted"
+        if draft.deleted
+        else "new"
+        if draft.base is None
+        else "draft"
+    )
     return {
         "file": file,
         "kind": kind.name if kind else "",
@@ -109,7 +117,9 @@ def begin(shop: Workshop, kind: str, title: str, part: str) -> str:
     taken = set(shop.files())
     wish = slug(title) or kind
     number = 1
-    while (file := _BEGIN[kind].format(part=part, id=wish if number == 1 else f"{wish}-{number}")) in taken:
+    while (
+        file := _BEGIN[kind].format(part=part, id=wish if number == 1 else f"{wish}-{number}")
+    ) in taken:
         number += 1
     shop.drafts.put(Draft(file, None, _first_data(course, kind, title, file)))
     if kind == "chapter":
@@ -132,7 +142,8 @@ def _first_data(course: Course, kind: str, title: str, file: str) -> dict[str, A
 
 def remove(shop: Workshop, file: str) -> None:
     """Draft a deletion; a chapter also leaves the list of its part."""
-    if kind_of(file) is None or "<id>" not in kind_of(file).path:  # type: ignore[union-attr]
+    kind = kind_of(file)
+    if kind is None or "<id>" not in kind.path:
         raise KeyError(file)
     shop.remove(file)
     if file.startswith("chapters/"):

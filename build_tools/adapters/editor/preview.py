@@ -55,5 +55,4 @@ def _of_object(course: Course, kind: str, stem: str, language: str) -> Page | No
 
 def _with_notes(page: Page, desk: Desk) -> Page:
 
-
     return replace(page, html=page.html + desk.notes_html())

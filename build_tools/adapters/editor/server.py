@@ -15,7 +15,7 @@ import threading
 import traceback
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from build_tools.adapters.editor import assets
@@ -70,25 +70,29 @@ class EditorServer(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: EditorServer
     server_version = "coursebook"
     sys_version = ""
     timeout = 60
 
-    def do_GET(self) -> None:  # noqa: N802  the base class's name
+    @property
+    def desk(self) -> EditorServer:
+        """The server, as what it is."""
+        return cast("EditorServer", self.server)
+
+    def do_GET(self) -> None:
         """The page, its scripts and styles; pictures for whoever holds the secret."""
         if self._refused(own_page=False):
             return
         path = unquote(urlsplit(self.path).path)
         found = assets.asset(path)
         if found is None and path.startswith("/view/") and self._has_cookie():
-            found = assets.picture(self.server.workshop, path)
+            found = assets.picture(self.desk.workshop, path)
         if found is None:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
             return
         self._answer(HTTPStatus.OK, *found)
 
-    def do_POST(self) -> None:  # noqa: N802  the base class's name
+    def do_POST(self) -> None:
         """A call of our own page."""
         if self._refused(own_page=True):
             return
@@ -101,8 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(HTTPStatus.NOT_FOUND, {"refused": "request"})
             return
         try:
-            with self.server.one_at_a_time:
-                answer = act(self.server.workshop, body)
+            with self.desk.one_at_a_time:
+                answer = act(self.desk.workshop, body)
         except RefusedError as error:
             self._json(HTTPStatus.BAD_REQUEST, {"refused": str(error.args[0])})
         except (KeyError, TypeError):
@@ -118,14 +122,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _refused(self, *, own_page: bool) -> bool:
         """Whether the request comes from somewhere else; it is then answered with 403."""
         headers = self.headers
-        good = headers.get("Host", "") in self.server.hosts
+        good = headers.get("Host", "") in self.desk.hosts
         origin = headers.get("Origin")
-        ours = {f"http://{host}" for host in self.server.hosts}
+        ours = {f"http://{host}" for host in self.desk.hosts}
         good = good and (origin in ours or (origin is None and not own_page))
         good = good and headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}
         if own_page:
             given = headers.get(SECRET_HEADER, "").encode()
-            good = good and secrets.compare_digest(given, self.server.secret.encode())
+            good = good and secrets.compare_digest(given, self.desk.secret.encode())
             good = good and headers.get("Content-Type", "").startswith("application/json")
         if not good:
             self.close_connection = True
@@ -133,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         return not good
 
     def _has_cookie(self) -> bool:
-        wanted = f"{self.server.cookie}={self.server.secret}"
+        wanted = f"{self.desk.cookie}={self.desk.secret}"
         given = [part.strip() for part in self.headers.get("Cookie", "").split(";")]
         return any(secrets.compare_digest(part.encode(), wanted.encode()) for part in given)
 
@@ -157,9 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
         self._answer(status, data, "application/json", cookie=cookie)
 
-    def _answer(
-        self, status: HTTPStatus, data: bytes, kind: str, *, cookie: bool = False
-    ) -> None:
+    def _answer(self, status: HTTPStatus, data: bytes, kind: str, *, cookie: bool = False) -> None:
         self.send_response(status)
         text = kind.startswith(("text/", "application/j"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
@@ -167,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in _HEADERS.items():
             self.send_header(name, value)
         if cookie:
-            pair = f"{self.server.cookie}={self.server.secret}"
+            pair = f"{self.desk.cookie}={self.desk.secret}"
             self.send_header("Set-Cookie", f"{pair}; HttpOnly; SameSite=Strict; Path=/view/")
         self.end_headers()
         self.wfile.write(data)

@@ -205,7 +205,9 @@ class _Splicer:
                 lead = self._lost_leads(leads, index, kept) + leads[index].lstrip("\n")
             gap = "\n" if spaced and number else ""
             pieces += [gap, lead, body if body.endswith("\n") else body + "\n"]
-        pending = "".join(leads[i].lstrip("\n") for i in range(max(kept, default=-1) + 1, len(leads)))
+        pending = "".join(
+            leads[i].lstrip("\n") for i in range(max(kept, default=-1) + 1, len(leads))
+        )
         made = "".join([*pieces, pending])
         if self.text[position - 1 : position] != "\n":
             made = made.removesuffix("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +43,9 @@ class Workshop:
             for path in self.content.glob(pattern)
             if path.is_file() and not path.is_symlink()
         }
-        return sorted(file for file in on_disk | {d.file for d in self.drafts.all()} if kind_of(file))
+        return sorted(
+            file for file in on_disk | {d.file for d in self.drafts.all()} if kind_of(file)
+        )
 
     def text(self, file: str) -> str | None:
         """The text of a file on disk, or None."""
@@ -134,7 +136,7 @@ class Workshop:
                 self.drafts.drop(draft.file)
 
     @contextmanager
-    def together(self, drafts: Iterable[Draft]) -> Iterator[Path]:
+    def together(self, drafts: Iterable[Draft]) -> Generator[Path]:
         """A throw-away copy of the content with some drafts in it."""
         with TemporaryDirectory(prefix="coursebook-") as folder:
             copy = Path(folder) / "content"
@@ -175,7 +177,7 @@ def merged(base: str, theirs: str, ours: str) -> str:
         for name, text in names.items():
             (Path(folder) / name).write_bytes(text.encode())
         try:
-            done = subprocess.run(  # noqa: S603  fixed words, files of our own
+            done = subprocess.run(
                 ["git", "merge-file", "-p", "ours", "base", "theirs"],  # noqa: S607
                 cwd=folder, capture_output=True, check=False, timeout=30,
             )  # fmt: skip
@@ -184,3 +186,16 @@ def merged(base: str, theirs: str, ours: str) -> str:
     if done.returncode != 0:
         raise ChangedElsewhereError
     return done.stdout.decode()
+
+
+def carried_over(now: bytes | None, base: bytes | None, new: bytes | None) -> bytes | None:
+    """A change from `base` to `new`, over what the file is now. Raises ChangedElsewhereError."""
+    if now == base:
+        return new
+    if new is None or now is None or base is None:
+        raise ChangedElsewhereError
+    try:
+        texts = base.decode(), now.decode(), new.decode()
+    except UnicodeDecodeError as error:
+        raise ChangedElsewhereError from error
+    return merged(*texts).encode()

@@ -72,7 +72,8 @@ function rich(desk, field, value, put, id, model) {
 function truth(desk, field, value, put, id) {
   if (field.default) return checkbox(field, value, put, id)
   const shown = value || field.default || ''
-  return radios(desk, id, [['true', desk.say('yes')], ['false', desk.say('no')]], shown, put)
+  const [yes, no] = field.name === 'answer' ? ['right', 'wrong'] : ['yes', 'no']
+  return radios(desk, id, [['true', desk.say(yes || '')], ['false', desk.say(no || '')]], shown, put)
 }
 
 /** Where leaving it out means something, a box; what is usual is not written. @param {Field} field @param {string} value @param {Put} put @param {string} id @returns {HTMLElement} */

@@ -4,8 +4,6 @@ import { el } from '../dom.js'
 import { showLine } from './text.js'
 
 /** @typedef {import('./types.js').Finding} Finding */
-/** @typedef {import('./types.js').Say} Say */
-
 /**
  * The deepest element of the form that a path leads to; folded items are opened on the way.
  * @param {HTMLElement} form @param {(string | number)[]} path @param {boolean} unfold
@@ -67,10 +65,29 @@ export function goTo(form, finding) {
   else control?.focus({ preventScroll: true })
 }
 
-/** @param {Say} say @param {Finding[]} findings @param {(finding: Finding) => void} go @param {(file: string) => string} titleOf */
-export function listOfFindings(say, findings, go, titleOf) {
+/**
+ * The way to a field in the words of its form: 题目 3 · 正确答案.
+ * @param {import('./types.js').Desk} desk @param {Finding} finding
+ */
+export function wayTo(desk, finding) {
+  const item = desk.overview.items.find(one => one.file === finding.file)
+  let models = [desk.forms.kinds[item?.kind || ''] || '']
+  const words = []
+  for (const step of finding.path) {
+    if (typeof step === 'number') { words[words.length - 1] += ` ${step + 1}`; continue }
+    const field = models.flatMap(model => desk.forms.models[model]?.fields || []).find(one => one.name === step)
+    if (!field) break
+    words.push(field.label)
+    models = field.models || []
+  }
+  return words.join(' · ')
+}
+
+/** @param {import('./types.js').Desk} desk @param {Finding[]} findings @param {(finding: Finding) => void} go @param {(file: string) => string} titleOf */
+export function listOfFindings(desk, findings, go, titleOf) {
+  const { say } = desk
   if (!findings.length) return el('p', { class: 'ed-good' }, say('check-none'))
   return el('ol', { class: 'ed-report' }, ...findings.map(finding => el('li', { class: finding.stops ? 'ed-report__stops' : '' },
     el('button', { type: 'button', class: 'ed-report__go', onclick: () => go(finding) },
-      el('strong', {}, titleOf(finding.file)), finding.line ? ` ${say('line', { line: finding.line })}` : '', el('span', {}, finding.message), el('em', {}, finding.help)))))
+      el('strong', {}, [titleOf(finding.file), wayTo(desk, finding), finding.line && say('line', { line: finding.line })].filter(Boolean).join(' · ')), el('span', {}, finding.message), el('em', {}, finding.help)))))
 }

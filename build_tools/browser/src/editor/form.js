@@ -165,12 +165,14 @@ function itemRow(desk, models, item, index, count, open, act) {
     el('button', { type: 'button', class: 'ed-icon', 'data-act': name, 'aria-label': `${say(name === 'remove' ? 'delete-item' : name)}：${title}`, title: say(name === 'remove' ? 'delete-item' : name), onclick: run, disabled: off }, sign)
   const tools = el('span', { class: 'ed-item__tools' }, tool('up', '↑', () => act.move(item, -1), index === 0),
     tool('down', '↓', () => act.move(item, 1), index === count - 1), tool('remove', '×', () => act.remove(item), false))
+  const name = el('span', { class: 'ed-item__name' }, title)
   const kind = models.length > 1 && el('span', { class: 'ed-item__kind' }, shape(desk, model).title)
   const head = compact
     ? el('div', { class: 'ed-item__head ed-item__head--compact' }, el('span', { class: 'ed-item__number' }, String(index + 1)), tools)
     : el('div', { class: 'ed-item__head' }, el('button', { type: 'button', class: 'ed-item__toggle', 'aria-expanded': String(open), onclick: () => act.toggle(item) },
-      el('span', { class: 'ed-item__number' }, String(index + 1)), kind, el('span', { class: 'ed-item__name' }, title)), tools)
+      el('span', { class: 'ed-item__number' }, String(index + 1)), kind, name), tools)
   const form = open || compact ? formOf(desk, model, item) : null
+  form?.addEventListener('input', () => { name.textContent = nameOf(item) || title })
   const single = form?.classList.contains('ed-form--single')
   return el('div', { class: `ed-item${open ? ' ed-item--open' : ''}${compact ? ' ed-item--compact' : ''}${single ? ' ed-item--single' : ''}`, 'data-item': '', 'data-id': item.id || false },
     head, el('div', { class: 'ed-findings', 'data-findings': '' }), form)

@@ -164,7 +164,7 @@ function run(app, opened) {
   }
 
   function report() {
-    const dialog = openDialog(say('check'), [listOfFindings(say, found, finding => { dialog.close(); go(finding) }, nameOf)],
+    const dialog = openDialog(say('check'), [listOfFindings(desk, found, finding => { dialog.close(); go(finding) }, nameOf)],
       [button(say('ok'), () => dialog.close(), { class: 'ed-button ed-button--main' })], 'ed-dialog--wide')
   }
 
@@ -196,6 +196,7 @@ function run(app, opened) {
       form.replaceChildren(data && !answer.deleted ? formOf(desk, desk.forms.kinds[answer.kind] || '', data)
         : el('p', { class: 'ed-empty' }, say(answer.deleted ? 'deleted-note' : 'unreadable')))
       main.scrollTop = 0
+      preview.begin()
       if (data) refresh(name)
     } catch (error) {
       told(error instanceof CallError ? error.reason : 'refused-bug')

@@ -16,7 +16,7 @@ export function previewPane(say) {
     await ready
     const article = frame.contentDocument?.getElementById('page')
     if (!article) return
-    if (of !== file) { article.replaceChildren(); drawn = false; frame.contentWindow?.scrollTo(0, 0) }
+    if (of !== file) frame.contentWindow?.scrollTo(0, 0)
     file = of
     status.textContent = page.html ? '' : say(drawn ? 'preview-old' : 'preview-none')
     if (!page.html) return
@@ -39,6 +39,13 @@ export function previewPane(say) {
     })
     colours()
   })
+  /** Another page is being drawn. */
+  const begin = () => {
+    file = ''
+    drawn = false
+    status.textContent = say('preview-wait')
+    frame.contentDocument?.getElementById('page')?.replaceChildren()
+  }
   /** Brings what is being edited into view, by its id in the page. @param {string[]} ids the likeliest first */
   const follow = ids => {
     const place = ids.map(id => id && frame.contentDocument?.getElementById(id)).find(Boolean)
@@ -50,5 +57,5 @@ export function previewPane(say) {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const colours = () => frame.contentDocument?.body?.setAttribute('data-md-color-scheme', dark.matches ? 'slate' : 'default')
   dark.addEventListener('change', colours)
-  return { element: el('section', { class: 'ed-preview', 'aria-label': say('preview') }, status, frame), show, follow }
+  return { element: el('section', { class: 'ed-preview', 'aria-label': say('preview') }, status, frame), begin, show, follow }
 }

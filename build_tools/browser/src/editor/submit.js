@@ -47,7 +47,7 @@ export async function openSubmit(desk, shared, titleOf, then) {
     if (answer.changed_elsewhere) return result.replaceChildren(el('p', { class: 'ed-problem' }, say('submit-elsewhere')))
     const stops = answer.findings.filter((/** @type {any} */ one) => one.stops)
     result.replaceChildren(el('p', { class: 'ed-problem' }, say('submit-stopped', { count: stops.length })),
-      listOfFindings(say, stops, finding => { dialog.close(); then.go(finding) }, titleOf))
+      listOfFindings(desk, stops, finding => { dialog.close(); then.go(finding) }, titleOf))
   }
   const buttons = /** @type {HTMLButtonElement[]} */ ([
     button(say('submit-file'), () => send('parcel'), { class: `ed-button${shared ? '' : ' ed-button--main'}` }),
