@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.conftest import CHROMIUM_FLAGS
 
@@ -15,14 +15,13 @@ HOST = "intranet.test"
 
 
 @pytest.fixture(scope="module")
-def intranet() -> Iterator[Browser]:
+def intranet(browser: Browser) -> Iterator[Browser]:
     """Chromium for which `intranet.test` is this computer, and not a trusted place."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     flags = [*CHROMIUM_FLAGS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
-        yield chromium
-        chromium.close()
+    chromium = browser.browser_type.launch(executable_path=path, args=flags)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ export function cells(text) {
 
 /** @param {string} text */
 const tidy = text => text.replace(/[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim()
-/** @param {string} text */
-const plain = text => text.normalize('NFKC').replace(/[\s*：:（）()]/g, '').toLowerCase()
+/** A heading as it is compared. @param {string} text */
+export const plain = text => text.normalize('NFKC').replace(/[\s*：:（）()]/g, '').toLowerCase()
 
 /**
  * @param {string} text @param {Record<string, string>} headings field → words with `|` between them

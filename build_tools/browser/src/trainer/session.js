@@ -6,6 +6,8 @@ import { localDate, stamp } from '../tokens/moments.js'
 import { active, byId, inOrder, note, unitOn, unitsOf } from './ledger.js'
 import { area, field, grid, hint, input, main, row, section, select, spoken, tick } from './parts.js'
 import { sheet, showSheets } from './print.js'
+import { plain } from './roster-text.js'
+import { readTable } from './sheet-reader.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('../tokens/records.js').Session} Session */
@@ -61,6 +63,7 @@ function attendance(app, one) {
   const ticks = wanted.map(member => ({ member, ...tick(`${member.name}　${unitOn(member, one.date)}`, fresh ? false : one.present.includes(member.id)) }))
   const makeup = input('date', one.makeup || localDate(Date.parse(one.date) + 14 * 86400000))
   const names = area(2)
+  const file = input('file', '', { accept: '.xlsx,.csv,.txt' })
   const said = spoken()
   const fill = () => {
     const given = new Set(names.value.split(/[\s,，、;；]+/).filter(Boolean))
@@ -72,6 +75,15 @@ function attendance(app, one) {
     }
     said.tell(say('session_filled', { n: found, left: given.size - found }), found === given.size ? 'good' : 'bad')
   }
+  file.addEventListener('change', async () => {
+    if (!file.files || !file.files[0]) return
+    try {
+      names.value = attendees(await readTable(file.files[0]), say).join('\n')
+      fill()
+    } catch {
+      said.tell(say('table_bad'), 'bad')
+    }
+  })
   const keep = () => {
     one.present = ticks.filter(each => each.box.checked).map(each => each.member.id).sort()
     one.absent = ticks.filter(each => !each.box.checked).map(each => each.member.id).sort()
@@ -86,9 +98,22 @@ function attendance(app, one) {
     row(button(say('print_signin'), () => showSheets(say('print_signin'), signIn(app, one, wanted), say)),
       button(say('tick_all'), () => ticks.forEach(each => (each.box.checked = true))), button(say('tick_none'), () => ticks.forEach(each => (each.box.checked = false)))),
     el('fieldset', { class: 'cbt-choice cbt-choice--many' }, el('legend', {}, say('session_present')), ...ticks.map(each => each.node)),
-    grid(field(say('session_names'), names, say('session_names_about')), field(say('makeup'), makeup, say('makeup_about'))),
+    grid(field(say('session_names'), names, say('session_names_about')), field(say('session_file'), file, say('session_file_about')), field(say('makeup'), makeup, say('makeup_about'))),
     row(main(say('session_keep'), keep), button(say('session_fill'), fill), said.line),
     late.length ? hint(say('session_absent', { date: one.makeup, names: late.map(each => /** @type {any} */ (each).name).join('、') })) : null)
+}
+
+/**
+ * Names or numbers of those a sheet marks as present; without a 签到 column everyone listed was there.
+ * @param {string[][]} table @param {import('../dom.js').Say} say
+ */
+export function attendees(table, say) {
+  const words = (/** @type {string} */ key) => say(key).split('|').map(plain)
+  const at = (/** @type {string[]} */ line, /** @type {string} */ key) => line.findIndex(cell => words(key).includes(plain(cell)))
+  const start = table.slice(0, 5).findIndex(line => at(line, 'heading_name') >= 0 || at(line, 'heading_number') >= 0)
+  const [number, name, sign] = start < 0 ? [-1, 0, -1] : ['heading_number', 'heading_name', 'heading_sign'].map(key => at(table[start], key))
+  return table.slice(start + 1).filter(line => sign < 0 || !words('absent_marks').includes(plain(line[sign] || '')))
+    .map(line => (number >= 0 && line[number]) || line[name] || '').filter(Boolean)
 }
 
 /** @param {App} app @param {Session} one @param {import('./ledger.js').Member[]} wanted */
