@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
@@ -15,6 +16,7 @@ from build_tools.export.search.lexicon import Lexicon, lexicon_shards
 from build_tools.export.search.page import KINDS
 from build_tools.export.search.postings import BLOCK_BITS, Postings
 from build_tools.export.search.shards import Terms, shard_count, shards
+from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
 from build_tools.export.search.terms import bigrams_of, words_of
 from build_tools.folding import fold, pairs_for
@@ -65,9 +67,10 @@ def build_index(
     for page in pages:
         yield from _take(gathered, page, encoding, to_hant)
     yield from shards(gathered.terms, tails_of(gathered.terms, aliases), gathered.blocks)
-    initials = set()
-    for artifact in lexicon_shards(gathered.lexicon, gathered.terms.bigrams, encoding):
-        initials.add(artifact.path[-5:-3])
+    lists = set()
+    threes = gathered.between.blocks
+    for artifact in lexicon_shards(gathered.lexicon, gathered.terms.bigrams, threes, encoding):
+        lists.add(artifact.path)
         yield artifact
     yield from _folds(gathered.chars)
     if to_hant is not None:
@@ -77,7 +80,7 @@ def build_index(
     yield from between.artifacts
     yield from _words()
     facts = {"lang": lang, "encoding": encoding, "between": [between.files, between.pairs]}
-    yield _meta(gathered, facts, initials)
+    yield _meta(gathered, facts, lists)
 
 
 def _take(
@@ -143,7 +146,7 @@ def _words() -> Iterator[Artifact]:
         yield Artifact(f"search/words.{language}.js", script(of_bytes(deflated(words.encode()))))
 
 
-def _meta(gathered: _Gathered, known: Mapping[str, object], initials: set[str]) -> Artifact:
+def _meta(gathered: _Gathered, known: Mapping[str, object], lists: set[str]) -> Artifact:
     facts = {
         "format": FORMAT,
         **known,
@@ -154,6 +157,7 @@ def _meta(gathered: _Gathered, known: Mapping[str, object], initials: set[str]) 
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     counts = "".join(rice(count - 1, BLOCKS_K) for count in gathered.blocks)
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    counts += "".join("1" if a + b in initials else "0" for a in letters for b in letters)
+    names = [f"p/{a}{b}" for a in ascii_lowercase for b in ascii_lowercase]
+    names += [f"y/{syllable}" for syllable in sorted(set(readings().values()))]
+    counts += "".join("1" if f"search/{name}.js" in lists else "0" for name in names)
     return Artifact("search/meta.js", script(counts, text))

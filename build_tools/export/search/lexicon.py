@@ -5,14 +5,21 @@ RAKE: S. Rose et al., Automatic keyword extraction from individual documents, 20
 headings say. Counting is lossy where a site has very many (G. Manku, R. Motwani: Approximate
 frequency counts over data streams, 2002), so memory stays bounded.
 
+A pair of characters that nearly always follows one same character is no word's beginning (市房 in
+青岛市房屋); one that is nearly always followed by one same character is no word's end. That is
+branching, Z. Harris's sign of a border (From phoneme to morpheme, 1955).
+
 ``search/p/<xy>.js`` lists the words whose first two initials are x and y, likeliest first, after
-the pages that hold most of what ``xy`` alone may mean.
+the pages that hold most of what ``xy`` alone may mean; an empty line halves the likelihood.
+``search/y/<syllable>.js`` lists the words that begin with a syllable, and the likeliest words that
+hold each character that sounds so: for one syllable or one character typed alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from math import floor, log2
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
@@ -22,27 +29,28 @@ from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import phrase_sounds, rare_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_tools.export.search.postings import Postings
 
 FUNCTION_WORDS = (
     "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
 )
-HEADING_WORTH = 20
+HEADING_WORTH = 40
 """Occurrences in running text that one in a heading is worth: people look for topics."""
 
 LONGEST = 6
-KEPT_PAIRS = 48
-KEPT_LONGER = 120
+KEPT_PAIRS = 96
+KEPT_LONGER = 200
+KEPT_BEGINNING = 24
+KEPT_HOLDING = 6
 MOST_COUNTED = 200_000
 BEST_PAGES = 10
 MEANT = 48
 """Two-character words that take part in choosing the best pages of two initials."""
 
-FLATTER = 0.5
-"""Power of a word's count that stands for the chance that it is meant: people also look for rare
-words, not only in proportion to how often they stand there."""
+LEAST = 0.02
+"""Least chance of a border: what was counted is a sample."""
 
 _CHUNK = re.compile("[\u3400-\u9fff]{2,}")
 _STOPS = re.compile(f"[{FUNCTION_WORDS}]+")
@@ -88,25 +96,83 @@ def _ends(words: list[str]) -> list[str]:
     return pairs + 2 * [word for word in words if len(word) == 2]
 
 
-def lexicon_shards(lexicon: Lexicon, bigrams: Postings, encoding: str) -> Iterator[Artifact]:
-    """Write the lists of all pairs of initials."""
-    groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+class Borders:
+    """How likely a pair of characters is a word's beginning, and a word's end."""
+
+    def __init__(self, bigrams: Postings, threes: Mapping[str, int]) -> None:
+        self.bigrams = bigrams
+        self.before: dict[str, int] = defaultdict(int)  # of the commonest character before
+        self.after: dict[str, int] = defaultdict(int)
+        for text, count in threes.items():
+            self.after[text[:2]] = max(self.after[text[:2]], count)
+            self.before[text[1:]] = max(self.before[text[1:]], count)
+
+    def chance(self, word: str) -> float:
+        """Give the chance that ``word`` begins and, if it is a pair, ends where it is cut."""
+        begins = self._free(word[:2], self.before)
+        return begins * self._free(word, self.after) if len(word) == 2 else begins
+
+    def _free(self, pair: str, most: Mapping[str, int]) -> float:
+        count = len(self.bigrams[pair].text) if pair in self.bigrams else 0
+        return max(LEAST, 1 - most.get(pair, 0) / count) if count else LEAST
+
+
+_Ranked = list[tuple[float, str]]
+
+
+def lexicon_shards(
+    lexicon: Lexicon, bigrams: Postings, threes: Mapping[str, int], encoding: str
+) -> Iterator[Artifact]:
+    """Write the lists of all pairs of initials; ``threes`` counts strings of three."""
+    groups: dict[str, _Ranked] = defaultdict(list)
+    borders = Borders(bigrams, threes)
     for word, weight in lexicon.weights().items():
         if len(word) > 2 or word in bigrams:
-            groups[initials_of(word)[:2]].append((-weight, word))
+            groups[initials_of(word)[:2]].append((-weight * borders.chance(word), word))
+    pairs: _Ranked = []
     for key in sorted(groups):
         if _LETTER.fullmatch(key):
             ranked = sorted(groups[key])
-            pairs = [(-w, word) for w, word in ranked if len(word) == 2][:KEPT_PAIRS]
-            longer = [(-w, word) for w, word in ranked if len(word) > 2][:KEPT_LONGER]
-            words = [word for _, word in sorted((-w, word) for w, word in pairs + longer)]
-            data = deflated("\n".join(words).encode(encoding))
-            best = _best_places(pairs[:MEANT], bigrams)
+            twos = [each for each in ranked if len(each[1]) == 2][:KEPT_PAIRS]
+            longer = [each for each in ranked if len(each[1]) > 2][:KEPT_LONGER]
+            data = deflated(_lines(sorted(twos + longer)).encode(encoding))
+            best = _best_places([(-w, word) for w, word in twos[:MEANT]], bigrams)
             bits = gamma(len(best) + 1) + "".join(fixed(p, 30) for p in best) + of_bytes(data)
             yield Artifact(f"search/p/{key}.js", script(bits))
+            pairs += twos
+    yield from _syllables(sorted(pairs), encoding)
 
 
-def _best_places(pairs: list[tuple[int, str]], bigrams: Postings) -> list[int]:
+def _lines(ranked: _Ranked) -> str:
+    """List words, an empty line wherever the weight has halved."""
+    lines: list[str] = []
+    octave = None
+    for weight, word in ranked:
+        here = floor(log2(max(1.0, -weight)))
+        lines += [""] * (octave - here if octave is not None else 0) + [word]
+        octave = here
+    return "\n".join(lines)
+
+
+def _syllables(ranked: _Ranked, encoding: str) -> Iterator[Artifact]:
+    """Write the lists of words for one syllable or character."""
+    begin: dict[str, _Ranked] = defaultdict(list)
+    hold: dict[str, _Ranked] = defaultdict(list)
+    for each in ranked:
+        begin[readings().get(each[1][0], "")].append(each)
+        for char in set(each[1]):
+            hold[char].append(each)
+    kept: dict[str, set[tuple[float, str]]] = defaultdict(set)
+    for syllable, words in begin.items():
+        kept[syllable].update(words[:KEPT_BEGINNING])
+    for char, words in hold.items():
+        kept[readings().get(char, "")].update(words[:KEPT_HOLDING])
+    for syllable in sorted(kept.keys() - {""}):
+        data = deflated(_lines(sorted(kept[syllable])).encode(encoding))
+        yield Artifact(f"search/y/{syllable}.js", script(gamma(1) + of_bytes(data)))
+
+
+def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
     """Choose the pages that most likely hold what was meant.
 
     A page's worth is the sum, over the words it holds, of the chance that the word was meant,
@@ -116,7 +182,7 @@ def _best_places(pairs: list[tuple[int, str]], bigrams: Postings) -> list[int]:
     block: dict[int, int] = {}
     for weight, word in pairs:
         pages = {place >> BLOCK_BITS: place for place in reversed(bigrams[word].text)}
-        share = weight**FLATTER / min(10, len(pages))
+        share = weight / min(10, len(pages))
         for page, place in pages.items():
             worth[page] = worth.get(page, 0.0) + share
             block.setdefault(page, place)

@@ -30,7 +30,7 @@ import { estimated, rarity } from './rank.js'
  */
 
 const SPARE = 4
-const MOST_READ = 20
+const MOST_READ = 40
 /** Results on one screen. */
 const SHOWN = 10
 /** So few pages may be chance. */

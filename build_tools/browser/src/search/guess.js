@@ -1,5 +1,5 @@
 // What a word may have meant when it stands nowhere as typed.
-import { fromInitials, guessed, wordsBeginning } from './initials.js'
+import { fromInitials, fromOne, guessed, wordsBeginning } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { readPinyin } from './pinyin.js'
@@ -41,6 +41,7 @@ export async function* guesses(store, word, typed) {
     return
   }
   if (MIXED.test(letters)) yield await fromMixed(store, letters)
+  if (/^[\u3400-\u9fff]$/.test(word.needle)) yield await fromOne(store, word.needle)
   if (!/^[\u3400-\u9fff]{2,}$/.test(word.needle)) return
   const [alike, swapped, short] = await Promise.all([
     homophones(store, word.needle),
@@ -96,6 +97,7 @@ async function* fromPinyin(store, letters) {
     round.push(...(await goingOn(store, whole[0].syllables)))
   }
   if (round.length) yield byWeight(round)
+  if (sounds().syllables.has(letters)) yield await fromOne(store, letters)
   const initials = await fromInitials(store, letters)
   if (initials.length) yield initials
   for (const { syllables, rest } of half) {

@@ -8,7 +8,7 @@ import { termsOf } from './terms.js'
 /** @typedef {import('./slips.js').Guess} Guess */
 
 const INITIALS = /^[a-hj-tw-z]{2,6}$/
-const MOST = 5
+const MOST = 6
 const SHOWN = 6
 
 /** @param {string} word */
@@ -28,7 +28,7 @@ function agrees(word, letters) {
  */
 export async function fromInitials(store, letters) {
   if (!INITIALS.test(letters)) return []
-  const { places, words } = await store.lexicon(letters.slice(0, 2))
+  const { places, words, chances } = await store.lexicon(letters.slice(0, 2))
   if (letters.length === 2) {
     const pairs = words.filter(word => word.length === 2)
     const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
@@ -36,16 +36,46 @@ export async function fromInitials(store, letters) {
     return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
   }
   const whole = words.filter(word => word.length >= letters.length && agrees(word, letters))
-  const named = unique(whole.map(word => word.slice(0, letters.length)))
-  const guesses = weighted(await guessed(store, named.slice(0, MOST)))
+  const guesses = await likely(store, whole, letters.length, chances)
   return guesses.length || letters.length < 4 ? guesses : joined(store, words, letters)
 }
 
 /** @param {string[]} list */
 const unique = list => [...new Set(list)]
 
-/** @param {Guess[]} guesses */
-const weighted = guesses => guesses.map((guess, i) => ({ ...guess, weight: guess.weight / (i + 1) }))
+/**
+ * The likeliest of some words, or of their beginnings.
+ * @param {import('./store.js').Store} store
+ * @param {string[]} words likeliest first
+ * @param {number} length
+ * @param {Map<string, number>} chances
+ */
+async function likely(store, words, length, chances) {
+  /** @type {Map<string, number>} */
+  const named = new Map()
+  for (const word of words) {
+    const text = word.slice(0, length)
+    if (!named.has(text)) named.set(text, chances.get(word) ?? 0)
+  }
+  const guesses = await guessed(store, [...named.keys()].slice(0, MOST))
+  // Weights are squares: see the square root in engine.js.
+  return guesses.map(guess => ({ ...guess, weight: (named.get(guess.text) ?? 0) ** 2 }))
+}
+
+/**
+ * One character, or one syllable: words of the site that hold it, or begin with it.
+ * @param {import('./store.js').Store} store
+ * @param {string} typed
+ * @returns {Promise<Guess[]>}
+ */
+export async function fromOne(store, typed) {
+  const { readings } = sounds()
+  const { words, chances } = await store.list(`y/${readings.get(typed) ?? typed}`)
+  const wanted = readings.has(typed)
+    ? words.filter(word => word.includes(typed))
+    : words.filter(word => (readings.get(word[0]) ?? '') === typed)
+  return likely(store, wanted, 2, chances)
+}
 
 /**
  * Looks words up as strings.

@@ -162,15 +162,29 @@ export function piecesOf(body) {
 }
 
 /**
- * Words by initials, after the places of the best pages for the initials alone.
+ * @typedef {object} Lexicon
+ * @property {number[]} places of the best pages for the initials alone
+ * @property {string[]} words likeliest first
+ * @property {Map<string, number>} chances beside the likeliest word's 1
+ */
+
+/**
+ * Words by initials or by syllable; an empty line halves the likelihood of what follows.
  * @param {string} packed
  * @param {string} encoding
+ * @returns {Lexicon}
  */
 export function readLexicon(packed, encoding) {
   const bits = new Bits(packed)
   const places = Array.from({ length: bits.gamma() - 1 }, () => bits.fixed(30))
-  const words = textIn(bits, encoding).split('\n').filter(Boolean)
-  return { places, words }
+  /** @type {Map<string, number>} */
+  const chances = new Map()
+  let chance = 1
+  for (const word of textIn(bits, encoding).split('\n')) {
+    if (word) chances.set(word, chance)
+    else chance /= 2
+  }
+  return { places, words: [...chances.keys()], chances }
 }
 
 /** The deflated text that the rest of a shard is. @param {Bits} bits @param {string} encoding */

@@ -20,7 +20,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {string} encoding
  * @property {number} pages
  * @property {number} shards
- * @property {string[]} initials pairs of pinyin initials that have a list of words
+ * @property {Set<string>} lists of words, by two initials (p/dj) and by syllable (y/dang)
  * @property {number[]} blocks how many blocks each page has
  * @property {[number, number]} [between] files of strings of three, and pairs in them
  * @property {string[]} parts
@@ -74,7 +74,9 @@ export class Store {
       if (facts.format !== FORMAT) throw new Error(`format ${facts.format}`)
       const bits = new Bits(packed)
       facts.blocks = Array.from({ length: facts.pages }, () => bits.rice(BLOCKS_K) + 1)
-      facts.initials = LETTERS.flatMap(a => LETTERS.filter(() => bits.bit()).map(b => a + b))
+      const lists = LETTERS.flatMap(a => LETTERS.map(b => `p/${a}${b}`))
+      for (const syllable of [...sounds().syllables].sort()) lists.push(`y/${syllable}`)
+      facts.lists = new Set(lists.filter(() => bits.bit()))
       return facts
     })
     return /** @type {Meta} */ (this.facts)
@@ -121,12 +123,19 @@ export class Store {
   }
 
   /**
-   * Words whose first two initials are these letters, likeliest first; none if there are none.
-   * @param {string} letters
+   * Words, likeliest first: those with two initials (p/dj), or with a syllable (y/dang); none if
+   * the site has none.
+   * @param {string} name
+   * @returns {Promise<import('./shard.js').Lexicon>}
    */
-  async lexicon(letters) {
-    if (!this.facts?.initials.includes(letters)) return { places: [], words: [] }
-    return this.once(`p/${letters}.js`, packed => readLexicon(packed, this.facts?.encoding ?? 'utf-8'))
+  async list(name) {
+    if (!this.facts?.lists.has(name)) return { places: [], words: [], chances: new Map() }
+    return this.once(`${name}.js`, packed => readLexicon(packed, this.facts?.encoding ?? 'utf-8'))
+  }
+
+  /** @param {string} letters */
+  lexicon(letters) {
+    return this.list(`p/${letters}`)
   }
 
   /**
