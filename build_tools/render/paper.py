@@ -28,7 +28,8 @@ _CONTROLS = (
     (re.compile(r'(<section\b[^>]*?) aria-labelledby="[^"]*"'), r"\1"),
     (re.compile(r'<a class="cb-anchor headerlink"[^>]*>.*?</a>'), ""),
 )
-_FOR_SCRIPTS = re.compile(r'\s(?:data-[a-z-]+|tabindex)(?:="[^"]*")?')
+_FOR_SCRIPTS = re.compile(r'\s(?:data-(?!n=)[a-z-]+|tabindex)(?:="[^"]*")?')
+"""All but `data-n`, the number of a citation, which styles print."""
 _OWN_ID = re.compile(r'(?<=\s)(id|for|aria-labelledby|aria-describedby)="([^"]*)"')
 _OWN_LINK = re.compile(r'(?<=\s)((?:xlink:)?href)="#([^"]*)"')
 _HEADING = re.compile(r"^<(/?)h([1-6])\b")

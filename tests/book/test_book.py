@@ -70,6 +70,14 @@ def test_links_of_the_book_stay_in_the_book() -> None:
     assert [link for link in inside if not link.startswith(("#", "http"))] == []
 
 
+def test_every_citation_shows_the_number_of_its_note() -> None:
+    marks = _tree().css(".cb-cite a")
+    assert len(marks) > 100
+    for mark in marks:
+        number = mark.text() or mark.attributes.get("data-n")
+        assert str(mark.attributes["href"]).endswith(f"--note-{number}")
+
+
 def test_there_is_nothing_to_click_on_paper() -> None:
     assert _tree().css("input, select, textarea, button, form, template, label, details") == []
 
