@@ -287,6 +287,20 @@ def test_a_new_chapter_gets_its_ids_and_its_place(tmp_path):
     assert "di-yi-bei-cha]" in git(content, "show", f"{answer['name']}:content/course.yaml")
 
 
+def test_a_new_fact_can_be_named_elsewhere_before_it_is_submitted(tmp_path):
+    with editing(course(tmp_path)) as server:
+        data = call(server, "read", {"file": "facts.yaml"})[1]["data"]
+        data["facts"].append({"statement": "水要烧开", "source": data["facts"][0]["source"]})
+        call(server, "draft", {"file": "facts.yaml", "data": data})
+        answer = call(server, "look", {"left": "facts.yaml"})[1]
+        assert "shui-yao-shao-kai" in [fact["id"] for fact in answer["references"]["fact"]]
+        data = call(server, "read", {"file": "facts.yaml"})[1]["data"]
+        data["facts"][-1]["statement"] = "水要凉一凉"
+        call(server, "draft", {"file": "facts.yaml", "data": data})
+        answer = call(server, "look", {"left": "facts.yaml"})[1]
+        assert "shui-yao-shao-kai" in [fact["id"] for fact in answer["references"]["fact"]]
+
+
 def test_a_change_made_elsewhere_is_merged_or_said(tmp_path):
     content = course(tmp_path)
     path = content / QUIZ

@@ -216,7 +216,7 @@ def test_an_invalid_submit_leads_to_the_field_and_loses_nothing(desk):
 
 
 def test_a_draft_is_there_again_after_closing_everything(desk, browser):
-    page, server, content = desk
+    page, _, content = desk
     start(page, CHAPTER)
     field(page, "summary").locator("input").fill("")
     kept(page)
@@ -264,27 +264,23 @@ def test_work_leaves_as_a_file_without_git(tmp_path, browser):
     )
 
 
+_PASTE = """(area, html) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/html', html)
+  clipboardData.setData('text/plain', 'x')
+  area.focus()
+  const how = { clipboardData, bubbles: true, cancelable: true }
+  area.dispatchEvent(new ClipboardEvent('paste', how))
+}"""
+
+
 def test_text_from_word_becomes_markdown(desk):
     page, *_ = desk
     start(page, CHAPTER)
     area = field(page, "body").locator("textarea")
     area.fill("")
-    html = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color:red}</style></head><body>
-    <!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]-->
-    <h1 style="mso-style:x">第一节</h1>
-    <p class="MsoNormal" style="margin:0cm"><span style="font-family:宋体">一段<b>加粗</b>的话，<span style="color:red">红色</span>不要。<o:p></o:p></span></p>
-    <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><![if !supportLists]><span style="mso-list:Ignore">·<span>&nbsp;&nbsp;</span></span><![endif]>第一项</p>
-    <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><![if !supportLists]><span style="mso-list:Ignore">·</span><![endif]>第二项</p>
-    <table><tr><td><p>甲</p></td><td><p>乙</p></td></tr><tr><td>1</td><td>2 | 3</td></tr></table>
-    <p>去<a href="https://example.org/">看看</a><a href="javascript:alert(1)">点我</a><img src="file:///C:/x.png"></p>
-    <p>星号*不是强调*，<del>删掉的</del></p></body></html>"""
-    area.evaluate("""(area, html) => {
-      const data = new DataTransfer()
-      data.setData('text/html', html)
-      data.setData('text/plain', 'x')
-      area.focus()
-      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-    }""", html)  # fmt: skip
+    html = (Path(__file__).parent / "samples" / "word.html").read_text(encoding="utf-8")
+    area.evaluate(_PASTE, html)
     assert (
         area.input_value()
         == """## 第一节 {#section-1}
@@ -316,6 +312,10 @@ def test_a_chapter_begun_and_deleted_again_leaves_nothing(desk):
     assert [draft.file for draft in server.workshop.drafts.all()] == []
 
 
+_VIOLATIONS = """axe.run(document, {iframes: false}).then(({ violations }) =>
+  violations.map(({ id, nodes }) => [id, nodes.map(node => node.html.slice(0, 160))]))"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_everyone_can_use_it(desk, scheme, width):
@@ -334,9 +334,7 @@ def test_everyone_can_use_it(desk, scheme, width):
         go()
         page.wait_for_timeout(300)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "axe.run(document, {iframes: false}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))]))"
-        )
+        found = page.evaluate(_VIOLATIONS)
         assert found == [], (name, json.dumps(found, ensure_ascii=False, indent=1))
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, name

@@ -170,15 +170,18 @@ def changed(shop: Workshop) -> list[dict[str, Any]]:
         except ChangedElsewhereError:
             made.append({"file": draft.file, "elsewhere": True, "added": 0, "removed": 0})
             continue
-        lines = list(difflib.unified_diff(
-            (shop.text(draft.file) or "").splitlines(), text.splitlines(), n=0, lineterm="",
-        ))[2:]  # fmt: skip
-        made.append({
-            "file": draft.file, "elsewhere": False,
-            "added": sum(line.startswith("+") for line in lines),
-            "removed": sum(line.startswith("-") for line in lines),
-        })  # fmt: skip
+        added, removed = _lines_changed(shop.text(draft.file) or "", text)
+        made.append({"file": draft.file, "elsewhere": False, "added": added, "removed": removed})
     return made
+
+
+def _lines_changed(before: str, after: str) -> tuple[int, int]:
+    """How many lines are new and how many went."""
+    old, new = before.splitlines(), after.splitlines()
+    # autojunk would call a line that stands in every question changed
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    edits = [step for step in steps if step[0] != "equal"]
+    return sum(j2 - j1 for *_, j1, j2 in edits), sum(i2 - i1 for _, i1, i2, *_ in edits)
 
 
 def remember_author(shop: Workshop, name: str) -> None:

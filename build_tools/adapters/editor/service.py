@@ -44,8 +44,11 @@ def open_course(shop: Workshop, asked: Asked) -> Answer:
 
 
 def look(shop: Workshop, asked: Asked) -> Answer:
-    """The lists again, after something changed."""
-    del asked
+    """The lists again; what is new in the file just left gets its ids, so that others can name it."""
+    if "left" in asked:
+        draft = shop.drafts.get(_file({"file": asked["left"]}))
+        if draft is not None and not draft.deleted:
+            shop.drafts.put(shop.with_ids(draft, shop.question_ids()))
     return listing.overview(shop)
 
 

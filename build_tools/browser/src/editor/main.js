@@ -5,15 +5,13 @@ import { call, CallError, takeSecret } from './api.js'
 import { ask, openDialog } from './dialog.js'
 import { goTo, listOfFindings, mark } from './findings.js'
 import { formOf } from './form.js'
+import { keeper } from './keeper.js'
 import { menuPane, titleOf } from './menu.js'
 import { previewPane } from './preview.js'
 import { openSubmit } from './submit.js'
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('./types.js').Finding} Finding */
-
-const SAVE_AFTER = 600
-const RETRY_AFTER = 3000
 
 /** @param {string} text @param {string} [kind] */
 const blank = (text, kind = '') => el('main', { class: `ed-blank ${kind}` }, el('p', {}, text))
@@ -46,18 +44,16 @@ const FIRST_WORDS = {
 function run(app, opened) {
   const say = speaker(opened.words)
   /** @type {Desk} */
-  const desk = { say, forms: opened.forms, overview: opened, changed: () => touched() }
+  const desk = { say, forms: opened.forms, overview: opened, changed: () => keep.touched() }
   document.documentElement.lang = opened.language
   document.title = `${say('title')} · ${opened.course}`
 
   let file = ''
   /** @type {any} */
   let data = null
-  let unsaved = false
-  let saving = false
-  let timer = 0
   /** @type {Finding[]} */
   let found = []
+  const keep = keeper(send, told, error => (error instanceof CallError && error.reason !== 'offline' ? error.reason : 'not-saved'))
   const form = el('div', { class: 'ed-page' })
   const head = el('div', { class: 'ed-head' })
   const status = el('span', { class: 'ed-status', role: 'status' })
@@ -98,40 +94,12 @@ function run(app, opened) {
     status.dataset.state = key
   }
 
-  function touched() {
-    unsaved = true
-    told('saving')
-    clearTimeout(timer)
-    timer = window.setTimeout(save, SAVE_AFTER)
-  }
-
-  async function save() {
-    if (!unsaved || saving || !data) return
-    saving = true
-    unsaved = false
+  async function send() {
     const mine = file
-    try {
-      const answer = await call('draft', { file, data })
-      told(unsaved ? 'saving' : answer.drafted ? 'saved' : 'untouched')
-      state(mine, answer.drafted)
-      if (mine === file && !unsaved) refresh(mine)
-    } catch (error) {
-      unsaved = true
-      told(error instanceof CallError && error.reason !== 'offline' ? error.reason : 'not-saved')
-      timer = window.setTimeout(save, RETRY_AFTER)
-    } finally {
-      saving = false
-      if (unsaved && !timer) timer = window.setTimeout(save, SAVE_AFTER)
-    }
-    if (unsaved) { clearTimeout(timer); timer = window.setTimeout(save, RETRY_AFTER) }
-  }
-
-  /** Before going anywhere else: what is typed is kept. */
-  async function settled() {
-    clearTimeout(timer)
-    while (saving) await new Promise(resolve => setTimeout(resolve, 30))
-    await save()
-    return !unsaved
+    const answer = await call('draft', { file: mine, data })
+    state(mine, answer.drafted)
+    if (mine === file) setTimeout(() => { if (!keep.unsaved) refresh(mine) })
+    return answer.drafted ? 'saved' : 'untouched'
   }
 
   /** @param {string} name @param {boolean} drafted */
@@ -151,7 +119,7 @@ function run(app, opened) {
       const page = await call('preview', { file: of })
       if (of === file) await preview.show(of, page)
       const answer = await call('check', { file: of })
-      if (of !== file || unsaved) return
+      if (of !== file || keep.unsaved) return
       found = answer.findings
       mark(form, found, file)
       const stops = found.filter(one => one.stops).length
@@ -182,8 +150,10 @@ function run(app, opened) {
 
   /** @param {string} name */
   async function open(name) {
-    if (file && !(await settled())) return
+    if (file && !(await keep.settled())) return
     try {
+      const left = desk.overview.items.find(item => item.file === file)
+      if (left?.state && left.file !== name) overview(await call('look', { left: left.file }))
       const answer = await call('read', { file: name })
       file = name
       data = answer.unreadable ? null : answer.data
@@ -219,8 +189,7 @@ function run(app, opened) {
   async function revert(deleted) {
     const title = nameOf(file)
     if (!deleted && !(await ask(say, say('revert-ask', { title }), say('revert')))) return
-    clearTimeout(timer)
-    unsaved = false
+    keep.drop()
     const item = desk.overview.items.find(one => one.file === file)
     const fresh = item?.state === 'new'
     overview(await call(fresh ? 'delete' : 'discard', { file }))
@@ -230,7 +199,7 @@ function run(app, opened) {
 
   async function remove() {
     if (!(await ask(say, say('delete-ask', { title: nameOf(file) }), say('delete')))) return
-    await settled()
+    await keep.settled()
     overview(await call('delete', { file }))
     const name = file
     file = ''
@@ -239,14 +208,14 @@ function run(app, opened) {
 
   /** @param {string} kind @param {string} title @param {string} part */
   async function begin(kind, title, part) {
-    if (file && !(await settled())) return
+    if (file && !(await keep.settled())) return
     const answer = await call('new', { kind, title, part })
     overview(answer)
     await open(answer.file)
   }
 
   async function submit() {
-    if (file && !(await settled())) return
+    if (file && !(await keep.settled())) return
     await openSubmit(desk, opened.shared, nameOf, { go, done: answer => { overview(answer); if (file) { const name = file; file = ''; open(name) } } })
   }
 
@@ -257,8 +226,8 @@ function run(app, opened) {
   }
 
   window.addEventListener('beforeunload', event => {
-    if (!unsaved && !saving) return
-    save()
+    if (!keep.pending) return
+    keep.settled()
     event.preventDefault()
     event.returnValue = ''
   })
