@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from math import floor, log2
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,11 @@ BEST_PAGES = 10
 MEANT = 48
 """Two-character words that take part in choosing the best pages of two initials."""
 
-LEAST = 0.02
+INSIDE = 4
+"""Blocks that must hold a string of three which never stands alone."""
+
+ENOUGH = 2
+LEAST = 0.003
 """Least chance of a border: what was counted is a sample."""
 
 _CHUNK = re.compile("[\u3400-\u9fff]{2,}")
@@ -109,8 +114,15 @@ class Borders:
 
     def chance(self, word: str) -> float:
         """Give the chance that ``word`` begins and, if it is a pair, ends where it is cut."""
-        begins = self._free(word[:2], self.before)
-        return begins * self._free(word, self.after) if len(word) == 2 else begins
+        return self.begins(word[:2]) * (self.ends(word) if len(word) == 2 else 1)
+
+    def begins(self, pair: str) -> float:
+        """Give the chance that a word begins with this pair."""
+        return self._free(pair, self.before)
+
+    def ends(self, pair: str) -> float:
+        """Give the chance that a word ends with this pair."""
+        return self._free(pair, self.after)
 
     def _free(self, pair: str, most: Mapping[str, int]) -> float:
         count = len(self.bigrams[pair].text) if pair in self.bigrams else 0
@@ -129,18 +141,43 @@ def lexicon_shards(
     for word, weight in lexicon.weights().items():
         if len(word) > 2 or word in bigrams:
             groups[initials_of(word)[:2]].append((-weight * borders.chance(word), word))
+    inside = _inside(threes, borders)
     pairs: _Ranked = []
     for key in sorted(groups):
         if _LETTER.fullmatch(key):
             ranked = sorted(groups[key])
             twos = [each for each in ranked if len(each[1]) == 2][:KEPT_PAIRS]
             longer = [each for each in ranked if len(each[1]) > 2][:KEPT_LONGER]
+            longer += _missing(longer, inside[key])
             data = deflated(_lines(sorted(twos + longer)).encode(encoding))
             best = _best_places([(-w, word) for w, word in twos[:MEANT]], bigrams)
             bits = gamma(len(best) + 1) + "".join(fixed(p, 30) for p in best) + of_bytes(data)
             yield Artifact(f"search/p/{key}.js", script(bits))
             pairs += twos
     yield from _syllables(sorted(pairs), encoding)
+
+
+def _inside(threes: Mapping[str, int], borders: Borders) -> dict[str, _Ranked]:
+    """Group strings of three by their first two initials: 联合会 of 工商业联合会."""
+    groups: dict[str, _Ranked] = defaultdict(list)
+    for text, count in threes.items():
+        if count >= INSIDE and not _STOPS.search(text):
+            weight = count * borders.begins(text[:2]) * borders.ends(text[1:])
+            groups[initials_of(text)[:2]].append((-weight, text))
+    return groups
+
+
+def _missing(have: _Ranked, others: _Ranked) -> _Ranked:
+    """Take what is likeliest for third letters that have few words."""
+    words = {word[:3] for _, word in have}
+    few = Counter(initials_of(word)[2] for word in words)
+    taken: _Ranked = []
+    for each in sorted(others):
+        letter = initials_of(each[1])[2]
+        if few[letter] < ENOUGH and each[1] not in words:
+            few[letter] += 1
+            taken.append(each)
+    return taken
 
 
 def _lines(ranked: _Ranked) -> str:
@@ -190,6 +227,7 @@ def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
     return [block[page] for page in best]
 
 
+@cache
 def initials_of(word: str) -> str:
     """Give the first letter of each character's sound, in the phrase where that is known."""
     usual = readings()

@@ -1,5 +1,5 @@
 // What a word may have meant when it stands nowhere as typed.
-import { fromInitials, fromOne, guessed, wordsBeginning } from './initials.js'
+import { fromInitials, fromOne, guessed, joined, wordsBeginning } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { readPinyin } from './pinyin.js'
@@ -100,6 +100,7 @@ async function* fromPinyin(store, letters) {
   if (sounds().syllables.has(letters)) yield await fromOne(store, letters)
   const initials = await fromInitials(store, letters)
   if (initials.length) yield initials
+  yield await joined(store, letters)
   for (const { syllables, rest } of half) {
     const words = await wordsBeginning(store, syllables, rest)
     const named = await guessed(store, words.slice(0, MOST - 2))

@@ -36,8 +36,7 @@ export async function fromInitials(store, letters) {
     return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
   }
   const whole = words.filter(word => word.length >= letters.length && agrees(word, letters))
-  const guesses = await likely(store, whole, letters.length, chances)
-  return guesses.length || letters.length < 4 ? guesses : joined(store, words, letters)
+  return likely(store, whole, letters.length, chances)
 }
 
 /** @param {string[]} list */
@@ -97,13 +96,14 @@ export async function guessed(store, words) {
 }
 
 /**
- * Two words side by side.
+ * Two words side by side, by their initials.
  * @param {import('./store.js').Store} store
- * @param {string[]} firsts
  * @param {string} letters
  * @returns {Promise<Guess[]>}
  */
-async function joined(store, firsts, letters) {
+export async function joined(store, letters) {
+  if (!INITIALS.test(letters) || letters.length < 4) return []
+  const { words: firsts } = await store.lexicon(letters.slice(0, 2))
   const { words: seconds } = await store.lexicon(letters.slice(2, 4))
   const size = letters.length - 2
   const heads = await guessed(store, firsts.filter(word => word.length === 2).slice(0, MOST))
