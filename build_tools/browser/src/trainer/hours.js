@@ -49,9 +49,12 @@ const divisor = (a, b) => (b ? divisor(b, a % b) : a)
 
 /** Exact sum as fractions, one decimal, rounded half up. @param {{minutes: number, per: number}[]} found */
 export function shownHours(found) {
+  /** @type {Map<number, number>} */
+  const byRule = new Map()
+  for (const one of found) byRule.set(one.per, (byRule.get(one.per) || 0) + one.minutes)
   let [top, bottom] = [0, 1]
-  for (const one of found) {
-    ;[top, bottom] = [top * one.per + one.minutes * bottom, bottom * one.per]
+  for (const [per, minutes] of byRule) {
+    ;[top, bottom] = [top * per + minutes * bottom, bottom * per]
     const shared = divisor(top, bottom) || 1
     ;[top, bottom] = [top / shared, bottom / shared]
   }

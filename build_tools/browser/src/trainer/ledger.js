@@ -11,6 +11,9 @@ import { localDate, stamp } from '../tokens/moments.js'
 /** @typedef {import('../tokens/records.js').Member} Member */
 /** @typedef {import('../tokens/records.js').Assignment} Assignment */
 
+/** One collator for all: a fresh one each time costs a second for 5,000 names. */
+const ORDER = new Intl.Collator('zh', { numeric: true })
+
 /** @param {Ledger} ledger */
 export const boxKeys = ledger => nacl.box.keyPair.fromSecretKey(unB64u(ledger.secret.box))
 
@@ -50,6 +53,7 @@ export const byId = list => list.sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** The 支部 on a date; the nearest spell before it where none covers it. @param {Member} member @param {string} day */
 export function unitOn(member, day) {
+  if (member.units.length === 1) return member.units[0].unit
   const spells = [...member.units].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const found = spells.filter(spell => !spell.from || spell.from <= day).pop()
   return (found && found.unit) || (member.units.length ? member.units[0].unit : '')
@@ -63,8 +67,8 @@ export function active(member, day) {
 
 /** @param {Ledger} ledger @param {string} [day] */
 export const unitsOf = (ledger, day = localDate()) =>
-  [...new Set(ledger.members.filter(one => active(one, day)).map(one => unitOn(one, day)))].sort((a, b) => a.localeCompare(b, 'zh'))
+  [...new Set(ledger.members.filter(one => active(one, day)).map(one => unitOn(one, day)))].sort(ORDER.compare)
 
 /** By 支部, number, name. @param {string} day */
 export const inOrder = day => (/** @type {Member} */ a, /** @type {Member} */ b) =>
-  unitOn(a, day).localeCompare(unitOn(b, day), 'zh') || a.number.localeCompare(b.number, 'zh', { numeric: true }) || a.name.localeCompare(b.name, 'zh')
+  ORDER.compare(unitOn(a, day), unitOn(b, day)) || ORDER.compare(a.number, b.number) || ORDER.compare(a.name, b.name)
