@@ -301,6 +301,24 @@ def test_a_new_fact_can_be_named_elsewhere_before_it_is_submitted(tmp_path):
         assert "shui-yao-shao-kai" in [fact["id"] for fact in answer["references"]["fact"]]
 
 
+@pytest.mark.parametrize("spoilt", ["题目：水".encode("gbk"), b"a: [1\n  b: }", b"\0\xff", b""])
+def test_one_broken_file_does_not_keep_the_others_from_being_edited(tmp_path, spoilt):
+    content = course(tmp_path)
+    (content / QUIZ).write_bytes(spoilt)
+    git(content, "commit", "-q", "-am", "broken")
+    with editing(content) as server:
+        assert call(server, "open")[0] == 200
+        assert "unreadable" in call(server, "read", {"file": QUIZ})[1] or spoilt == b""
+        data = call(server, "read", {"file": CHAPTER})[1]["data"]
+        data["summary"] = "Still here"
+        call(server, "draft", {"file": CHAPTER, "data": data})
+        assert call(server, "preview", {"file": CHAPTER})[0] == 200
+        answer = call(server, "submit", {"files": [CHAPTER]})[1]
+        assert answer["name"], answer["findings"]
+        call(server, "delete", {"file": QUIZ})
+        assert call(server, "look")[0] == 200
+
+
 def test_a_change_made_elsewhere_is_merged_or_said(tmp_path):
     content = course(tmp_path)
     path = content / QUIZ

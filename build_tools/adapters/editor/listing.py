@@ -42,11 +42,10 @@ def overview(shop: Workshop) -> dict[str, Any]:
 def _item(shop: Workshop, file: str, draft: Draft | None) -> dict[str, Any]:
     kind = kind_of(file)
     try:
-        data = draft.data if draft else read_data(file, shop.text(file) or "")
+        written = draft.base if draft else shop.text(file)
+        data = (draft.data if draft else {}) or read_data(file, written or "")
     except UnreadableError:
         data = {}
-    if draft and draft.deleted and not data:
-        data = read_data(file, draft.base or "")
     state = (
         ""
         if draft is None

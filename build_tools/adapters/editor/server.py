@@ -19,6 +19,7 @@ from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from build_tools.adapters.editor import assets
+from build_tools.adapters.editor.files import UnreadableError
 from build_tools.adapters.editor.service import REQUESTS, RefusedError
 from build_tools.adapters.editor.workshop import Workshop
 
@@ -109,6 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
                 answer = act(self.desk.workshop, body)
         except RefusedError as error:
             self._json(HTTPStatus.BAD_REQUEST, {"refused": str(error.args[0])})
+        except UnreadableError:
+            self._json(HTTPStatus.BAD_REQUEST, {"refused": "file"})
         except (KeyError, TypeError):
             self._json(HTTPStatus.BAD_REQUEST, {"refused": "request"})
         except OSError:  # a full disk, a folder that went away: the page keeps the text and says so

@@ -44,7 +44,7 @@ def open_course(shop: Workshop, asked: Asked) -> Answer:
 
 
 def look(shop: Workshop, asked: Asked) -> Answer:
-    """The lists again; what is new in the file just left gets its ids, so that others can name it."""
+    """The lists again; what is new in the file just left gets ids, so that others can name it."""
     if "left" in asked:
         draft = shop.drafts.get(_file({"file": asked["left"]}))
         if draft is not None and not draft.deleted:

@@ -48,13 +48,16 @@ class Workshop:
         )
 
     def text(self, file: str) -> str | None:
-        """The text of a file on disk, or None."""
+        """The text of a file on disk, or None. Raises UnreadableError where it is not UTF-8."""
         path = self.content / file
         inside = path.resolve().is_relative_to(self.content)
         if not inside or path.is_symlink() or not path.is_file():
             return None
-        with path.open(encoding="utf-8", newline="") as stream:  # line ends as they are
-            return stream.read()
+        try:
+            with path.open(encoding="utf-8", newline="") as stream:  # line ends as they are
+                return stream.read()
+        except UnicodeDecodeError as error:
+            raise UnreadableError(file) from error
 
     def opened(self, file: str) -> tuple[Tree, Draft | None]:
         """What a form shows: the draft if there is one, else the file. Raises UnreadableError."""
@@ -91,7 +94,10 @@ class Workshop:
             return None
         data = completed(draft.file, without_empty(draft.data), questions)
         made = write_data(draft.file, draft.base or "", data)
-        now = self.text(draft.file)
+        try:
+            now = self.text(draft.file)
+        except UnreadableError as error:
+            raise ChangedElsewhereError from error
         if now is None or now in {draft.base, made}:
             return made
         return merged(draft.base or "", now, made)
