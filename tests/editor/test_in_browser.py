@@ -158,6 +158,18 @@ def test_an_editor_deletes_a_question_and_takes_it_back(desk):
     assert server.workshop.drafts.get(QUIZ) is None
 
 
+def test_an_editor_puts_one_chapter_before_another(desk):
+    page, _, content = desk
+    start(page, "course.yaml")
+    field(page, "parts", 0, "chapters").locator("[data-act=earlier]").first.click()
+    kept(page)
+    submit(page)
+    accepted(page)
+    (branch,) = branches(content)
+    assert "[steeping, water]" in git(content, "show", f"{branch}:content/course.yaml")
+    assert git(content, "diff", "--numstat", "HEAD", branch).split()[:2] == ["1", "1"]
+
+
 def test_an_editor_adds_a_picture_a_fact_and_a_term_to_a_chapter(desk, tmp_path):
     page, _, content = desk
     picture = tmp_path / "the kettle.png"

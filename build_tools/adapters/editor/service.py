@@ -97,9 +97,11 @@ def check(shop: Workshop, asked: Asked) -> Answer:
     """What is wrong with the drafts as they stand."""
     file = _file(asked)
     language = shop.course().info.language
-    with shop.together(list(shop.drafts.all())) as folder:
+    drafts = list(shop.drafts.all())
+    others = {draft.file for draft in drafts} - {file}  # what is wrong in those is said there
+    with shop.together(drafts) as folder:
         found = findings(folder, [file], known(shop.content, language), language)
-    return {"findings": [finding.plain() for finding in found]}
+    return {"findings": [finding.plain() for finding in found if finding.file not in others]}
 
 
 def show(shop: Workshop, asked: Asked) -> Answer:

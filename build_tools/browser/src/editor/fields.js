@@ -1,6 +1,7 @@
 // One field of a form: its label, its help, and the control its kind asks for.
 
 import { button, el } from '../dom.js'
+import { move } from './data.js'
 import { pick } from './dialog.js'
 import { cleanLine, richField } from './rich.js'
 import { grow } from './text.js'
@@ -131,8 +132,13 @@ function references(desk, field, value, put, id) {
   const holder = el('div', { class: 'ed-chips', 'data-grouped': '', role: 'group' })
   const keep = () => { put([...list]); draw() }
   const draw = () => holder.replaceChildren(
-    ...list.map((one, index) => chip(desk, labelOf(desk, field, one), () => { list.splice(index, 1); keep() })),
+    ...list.map((one, index) => chip(desk, labelOf(desk, field, one), () => { list.splice(index, 1); keep() },
+      index > 0 && (() => { move(list, index, index - 1); keep(); focusChip(index - 1) }))),
     button(desk.say('add'), choose, { class: 'ed-button ed-button--small', id }))
+  const focusChip = (/** @type {number} */ index) => {
+    const earlier = /** @type {HTMLElement | null} */ (holder.children[index]?.querySelector('[data-act=earlier]'))
+    earlier?.focus()
+  }
   const choose = async () => {
     const free = (desk.overview.references[field.to || ''] || []).filter(entry => !list.includes(entry.id))
     const chosen = await pick(desk.say, field.label, free)
@@ -142,9 +148,9 @@ function references(desk, field, value, put, id) {
   return holder
 }
 
-/** @param {Desk} desk @param {string} text @param {() => void} remove */
-function chip(desk, text, remove) {
-  return el('span', { class: 'ed-chip' }, el('span', { class: 'ed-chip__text', title: text }, text),
+/** @param {Desk} desk @param {string} text @param {() => void} remove @param {false | (() => void)} [earlier] */
+function chip(desk, text, remove, earlier = false) {
+  return el('span', { class: 'ed-chip' }, earlier && el('button', { type: 'button', class: 'ed-chip__remove', 'data-act': 'earlier', title: desk.say('earlier'), 'aria-label': `${desk.say('earlier')}：${text}`, onclick: earlier }, '←'), el('span', { class: 'ed-chip__text', title: text }, text),
     el('button', { type: 'button', class: 'ed-chip__remove', 'aria-label': `${desk.say('clear')}：${text}`, onclick: remove }, '×'))
 }
 
