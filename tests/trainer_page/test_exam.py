@@ -48,7 +48,7 @@ questions:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> tuple[Path, str, Path]:
-    """(site, opening word, answer file) of the tiny course with an exam in a private folder."""
+    """(site, release word, answer file) of the tiny course with an exam in a private folder."""
     import shutil
 
     from tests.conftest import MINIMAL
@@ -92,7 +92,7 @@ def sit(page, base: str, code: str, word: str, *, right: bool) -> str:
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text(code)).to_be_visible()
     page.get_by_role("button", name="It is me").click()
-    field = page.get_by_label("Opening word")
+    field = page.get_by_label("Release word")
     field.fill(word[:-1] + ("0" if word[-1] != "0" else "1"))
     page.get_by_role("button", name="Open the questions").click()
     expect(page.get_by_text("This is not the word")).to_be_visible()
