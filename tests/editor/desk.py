@@ -33,7 +33,6 @@ def course(tmp_path: Path, *, repository: bool = True) -> Path:
     """`content/` of a copy of the tiny course, committed."""
     root = tmp_path / "course"
     shutil.copytree(MINIMAL, root)
-    (root / ".gitignore").write_text(".cache/\n", encoding="utf-8")
     if repository:
         git(root, "init", "-q", "-b", "main")
         git(root, "add", "-A")

@@ -1,7 +1,8 @@
 """Drafts: what an editor has typed, kept as it was typed, however incomplete.
 
-They live in `.cache/drafts/` beside the content folder: never in it, ignored by git, there again
-after a restart. One file a draft, replaced as a whole, so that a stop halfway loses nothing.
+They live in `private/drafts/` beside the content folder: never in it, ignored by git, there again
+after a restart and after `make clean`. One file a draft, replaced as a whole, so that a stop
+halfway loses nothing.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Drafts:
 
     def put(self, draft: Draft) -> Draft:
         """Keep a draft; what it held before is replaced."""
+        self._hide()
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         kept = Draft(draft.file, draft.base, draft.data, draft.deleted, now, draft.sent)
         text = json.dumps({"format": FORMAT, **asdict(kept)}, ensure_ascii=False, indent=1)
@@ -72,8 +74,15 @@ class Drafts:
 
     def add_picture(self, name: str, data: bytes) -> str:
         """Keep a picture; its path below the content folder."""
+        self._hide()
         write_whole(self.pictures / name, data)
         return f"images/{name}"
+
+    def _hide(self) -> None:
+        """Keep the folder out of every repository, also one that does not ignore `private/`."""
+        path = self.folder / ".gitignore"
+        if not path.is_file():
+            write_whole(path, b"*\n")
 
     def _path(self, file: str) -> Path:
         digest = hashlib.sha256(file.encode()).hexdigest()[:12]

@@ -33,7 +33,7 @@ class Workshop:
 
     def __init__(self, content: Path) -> None:
         self.content = content.resolve()
-        self.drafts = Drafts(self.content.parent / ".cache" / "drafts")
+        self.drafts = Drafts(self.content.parent / "private" / "drafts")
 
     def files(self) -> list[str]:
         """Every file a form is for, on disk or in a draft."""
