@@ -46,7 +46,7 @@ for (const { id, q } of asked) {
   const dt = performance.now() - start
   const warm = performance.now()
   await engine.search(q)
-  rows.push({ id, ids: answer.results.map(each => each.url), dt: performance.now() - warm, cold: dt, first, ten: bytes, files, understood: answer.understood })
+  rows.push({ id, ids: answer.results.map(each => each.url.replace('index.html', '')), dt: performance.now() - warm, cold: dt, first, ten: bytes, files, understood: answer.understood })
 }
 writeFileSync(out, rows.map(row => JSON.stringify(row)).join('\n') + '\n')
 const of = (key, p) => { const v = rows.map(r => r[key]).sort((a, b) => a - b); return Math.round(v[Math.min(v.length - 1, Math.floor(v.length * p))] * 10) / 10 }

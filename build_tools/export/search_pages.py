@@ -61,8 +61,6 @@ def _sections(course: Course, page: Page) -> tuple[SearchSection, ...]:
         return (*_open_text(page), *_stems(course, page))
     if page.kind == "glossary":
         return tuple(_terms(course, page))
-    if page.kind == "facts":
-        return tuple(_facts(course))
     return tuple(sections_of(page.html))
 
 
@@ -86,11 +84,3 @@ def _terms(course: Course, page: Page) -> Iterator[SearchSection]:
         names = " ".join([term.term, *term.aliases])
         text = f"{names}\n{desk.stem(term.definition)}"
         yield SearchSection(term.id, term.term, text)
-
-
-def _facts(course: Course) -> Iterator[SearchSection]:
-    for fact in course.facts:
-        source = course.source_by_id.get(fact.source)
-        lines = [fact.statement, "、".join(fact.members), fact.quote, fact.locator,
-                 source.title if source else ""]  # fmt: skip
-        yield SearchSection(fact.id, "", "\n".join(line for line in lines if line))
