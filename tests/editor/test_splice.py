@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.adapters.editor.splice import patched, read_tree, same_tree, written
+from build_tools.adapters.editor.fresh_yaml import written
+from build_tools.adapters.editor.splice import patched, read_tree
+from build_tools.adapters.editor.trees import same_tree
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from build_tools.adapters.editor.splice import Tree
+from build_tools.adapters.editor.trees import Tree
 
 FORMAT = 1
 MAX_PICTURE = 2_000_000

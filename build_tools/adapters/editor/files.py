@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
-from build_tools.adapters.editor.splice import Tree, patched, read_tree, written
+from build_tools.adapters.editor.fresh_yaml import written
+from build_tools.adapters.editor.splice import patched, read_tree
+from build_tools.adapters.editor.trees import Tree
 from build_tools.export.schema import KINDS, Kind
 from build_tools.model.chapter import Home
 

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from build_tools.adapters.editor.files import kind_of
-from build_tools.adapters.editor.splice import Tree
+from build_tools.adapters.editor.trees import Tree
 from build_tools.adapters.scaffold import propose_id
 
 _NAMED_BY = {

@@ -9,19 +9,17 @@ ruamel.yaml writes the file instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from io import StringIO
 from typing import Any
 
 import yaml
 from ruamel.yaml import YAML
 
-from build_tools.adapters.editor.scalars import Style, edited, flow, flow_item, fresh, same_text
+from build_tools.adapters.editor.fresh_yaml import after_key, list_item, mapping, written
+from build_tools.adapters.editor.scalars import Style, edited, flow_item
+from build_tools.adapters.editor.trees import Tree, aligned, same_tree
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Tree = dict[str, Any]
-"""A mapping of texts, lists and mappings, as the strict loader reads a content file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,22 +48,6 @@ def patched(text: str, new: Tree) -> str:
         return made
     made = _by_ruamel(text, new)
     return made if same_tree(_read_or_none(made), new) else written(new)
-
-
-def written(tree: Tree) -> str:
-    """A whole file written anew."""
-    return _mapping(tree, 0) + "\n"
-
-
-def same_tree(old: Any, new: Any) -> bool:
-    """Whether two trees say the same in a form."""
-    if isinstance(old, str) and isinstance(new, str):
-        return same_text(old, new)
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(same_tree, old, new))
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(same_tree(old[key], new[key]) for key in old)
-    return False
 
 
 def _read_or_none(text: str) -> Tree | None:
@@ -114,7 +96,7 @@ class _Splicer:
             return [Edit(start, end, gap + made)]
         if isinstance(node, yaml.SequenceNode) and not block and node.value and _short_texts(new):
             return [Edit(start, end, self._flow(node, new))]
-        made = _after_key(new, max(indent - 2, 0))
+        made = after_key(new, max(indent - 2, 0))
         while start > 0 and self.text[start - 1] in " \n":
             start -= 1  # the value may have begun on a line of its own
         return [Edit(start, end, made)]
@@ -140,7 +122,7 @@ class _Splicer:
         gone = [name for name in entries if name not in new]
         if len(gone) == len(entries):
             start, end = node.start_mark.index, self._end(node)
-            return [Edit(start, end, _mapping(new, column).lstrip(" "))]
+            return [Edit(start, end, mapping(new, column).lstrip(" "))]
         edits += [self._without(entries, name, gone) for name in gone]
         previous = ""
         for name, value in new.items():
@@ -161,7 +143,7 @@ class _Splicer:
         return Edit(start, entries[after][0].start_mark.index, "")
 
     def _added(self, entries: dict[str, Any], previous: str, tree: Tree, column: int) -> Edit:
-        made = _mapping(tree, column) + "\n"
+        made = mapping(tree, column) + "\n"
         if not previous:
             start = next(iter(entries.values()))[0].start_mark.index
             return Edit(start, start, made.lstrip(" ") + " " * column)
@@ -198,7 +180,7 @@ class _Splicer:
         for number, (value, index) in enumerate(zip(new, partner, strict=True)):
             lead = ""
             if index is None:
-                body = " " * column + "- " + _item(value, column + 2) + "\n"
+                body = " " * column + "- " + list_item(value, column + 2) + "\n"
             else:
                 edits = self.node(items[index], value, column + 2)
                 body = _applied(self.text, edits, *bodies[index])
@@ -255,74 +237,6 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     for edit in edits:
         merged[edit.start, edit.end] = merged.get((edit.start, edit.end), "") + edit.text
     return [Edit(start, end, text) for (start, end), text in merged.items()]
-
-
-def aligned(old: list[Any], new: list[Any]) -> list[int | None]:
-    """For every new item the old one it was, by its id or else by its text; None for a new one."""
-    ids = [item.get("id") if isinstance(item, dict) else None for item in old]
-    if all(ids) and len(set(ids)) == len(ids):
-        by_id = {id_: index for index, id_ in enumerate(ids)}
-        known = [by_id.get(item.get("id")) if isinstance(item, dict) else None for item in new]
-        return _renamed(old, new, known)
-    return _by_text(old, new)
-
-
-def _renamed(old: list[Any], new: list[Any], partner: list[int | None]) -> list[int | None]:
-    """An item whose id alone changed is still the one that stood in its place."""
-    if len(old) != len(new):
-        return partner
-    taken = {index for index in partner if index is not None}
-    return [
-        number if index is None and number not in taken and _alike(old[number], item) else index
-        for number, (item, index) in enumerate(zip(new, partner, strict=True))
-    ]
-
-
-def _alike(old: Any, new: Any) -> bool:
-    same = isinstance(new, dict) and old.keys() == new.keys()
-    return same and all(same_tree(old[key], new[key]) for key in old if key != "id")
-
-
-def _by_text(old: list[Any], new: list[Any]) -> list[int | None]:
-    partner: list[int | None] = [None] * len(new)
-    left, right = [repr(item) for item in old], [repr(item) for item in new]
-    free = dict(reversed([(text, index) for index, text in enumerate(left)]))
-    for index, text in enumerate(right):  # moved or untouched
-        partner[index] = free.pop(text, None)
-    taken = {index for index in partner if index is not None}
-    for tag, i1, i2, j1, _ in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        for step in range(i2 - i1 if tag == "replace" else 0):
-            if j1 + step < len(new) and partner[j1 + step] is None and i1 + step not in taken:
-                partner[j1 + step] = i1 + step
-                taken.add(i1 + step)
-    return partner
-
-
-def _mapping(tree: Tree, indent: int) -> str:
-    lines = [" " * indent + f"{key}:{_after_key(value, indent)}" for key, value in tree.items()]
-    return "\n".join(lines)
-
-
-def _after_key(value: Any, indent: int) -> str:
-    """What stands after `key:`, with its leading space or line feed."""
-    if isinstance(value, str):
-        return " " + fresh(value, indent + 2)
-    if isinstance(value, dict):
-        return "\n" + _mapping(value, indent + 2) if value else " {}"
-    short = all(isinstance(item, str) and len(item) <= 40 and "\n" not in item for item in value)
-    if not value or (short and all(item.isascii() for item in value)):
-        return " " + flow(value)
-    dash = " " * (indent + 2) + "- "
-    return "\n" + "\n".join(dash + _item(item, indent + 4) for item in value)
-
-
-def _item(value: Any, indent: int) -> str:
-    """What stands after a dash."""
-    if isinstance(value, str):
-        return fresh(value, indent)
-    if isinstance(value, dict) and value:
-        return _mapping(value, indent).lstrip(" ")
-    return "{}" if isinstance(value, dict) else flow(value)
 
 
 def _by_ruamel(text: str, new: Tree) -> str:

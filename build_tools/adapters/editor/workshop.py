@@ -19,7 +19,7 @@ from build_tools.adapters.editor.files import (
     write_data,
 )
 from build_tools.adapters.editor.ids import completed
-from build_tools.adapters.editor.splice import Tree
+from build_tools.adapters.editor.trees import Tree
 from build_tools.load.course import load_course
 from build_tools.model.course import Course
 
