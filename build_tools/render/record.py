@@ -156,8 +156,8 @@ def _case(course: Course, id_: str) -> dict[str, Any]:
     }
 
 
-def _outline(course: Course, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The course as the record is read against it."""
+def errata_of(course: Course) -> dict[str, Any]:
+    """Question → its correction; with the key where practice answers ship anyway."""
     errata: dict[str, Any] = {}
     open_ids = {question.id for question in practice_questions(course)}
     for _, question in course.questions():
@@ -167,11 +167,17 @@ def _outline(course: Course, rows: list[dict[str, Any]]) -> dict[str, Any]:
         errata[question.id] = {"date": note.date.isoformat(), "effect": note.effect}
         if note.effect == "regrade" and question.id in open_ids:
             errata[question.id]["key"] = answer_key(question)
+    return errata
+
+
+def _outline(course: Course, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The course as the record is read against it."""
+    open_ids = {question.id for question in practice_questions(course)}
     hours = [{"since": one.since.isoformat(), "minutes": one.minutes} for one in course.info.hours]
     items = [item for row in rows for item in row["items"]]
     return {
         "items": items,
-        "errata": errata,
+        "errata": errata_of(course),
         "hours": sorted(hours, key=lambda rule: rule["since"]),
         "questions": sorted(open_ids),
         "course": {"id": course.info.id, "title": course.info.title},

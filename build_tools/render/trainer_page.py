@@ -6,7 +6,7 @@ of any person: names live in the trainer's 台账 alone, results in each member'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_tools.model.course import Course
@@ -19,6 +19,7 @@ from build_tools.render.paths import learning_ways
 from build_tools.render.payload import template
 from build_tools.render.question.context import QuestionContext
 from build_tools.render.quiz import quiz_digest, quiz_minutes, words_template
+from build_tools.render.record import errata_of
 from build_tools.words import word
 
 _ROOM = "trainer-page"
@@ -26,21 +27,22 @@ _ROOM = "trainer-page"
 
 def render_trainer_page(course: Course, context: QuestionContext) -> Page:
     """The page `trainer.html`: roster, assignments, 收件, standing, reports, one 台账 file."""
-    return _page("trainer", course, context)
+    return _page("trainer", context, course_outline(course, context))
 
 
 def render_learn_page(course: Course, context: QuestionContext) -> Page:
     """The page `learn.html`: what an assignment link leads to, and where 提交 is."""
-    return _page("learn", course, context)
+    outline = {**course_outline(course, context), "errata": errata_of(course)}
+    return _page("learn", context, outline)
 
 
-def _page(name: str, course: Course, context: QuestionContext) -> Page:
+def _page(name: str, context: QuestionContext, outline: Mapping[str, Any]) -> Page:
     language = context.language
     html = fill(
         f"{name}.html",
         language,
         _ROOM,
-        payload=template(course_outline(course, context)),
+        payload=template(outline),
         words=words_template(language, name, room=_ROOM),
     )
     return Page(

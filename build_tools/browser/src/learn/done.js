@@ -1,5 +1,6 @@
 // What the learner's record says of each item of an assignment, and the 回执 made of it.
 
+import { correctedAttempt } from '../errata.js'
 import { readState } from '../record.js'
 import { dayNumber, localDate, minuteNumber } from '../tokens/moments.js'
 import { BEGUN, DONE, SENT, shortRow, UPDATED } from '../tokens/results.js'
@@ -49,14 +50,16 @@ function quizResult(record, item, pass) {
 /** @param {Attempt} attempt */
 const answersOf = attempt => attempt.q.map(one => [one.q, one.h.slice(0, 4), one.r, 0])
 
-/** Position → result, for what was touched. @param {LearnerRecord} record @param {Link} link @param {Map<string, CourseItem>} course @returns {Map<number, Result>} */
-export function resultsOf(record, link, course) {
+/** Position → result, for what was touched. @param {LearnerRecord} record @param {Link} link @param {Map<string, CourseItem>} course @param {Record<string, any>} [errata] corrections, by question @returns {Map<number, Result>} */
+export function resultsOf(record, link, course, errata = {}) {
   /** @type {Map<number, Result>} */
   const found = new Map()
+  const attempts = new Map([...record.attempts].map(([quiz, some]) => [quiz, some.map(one => correctedAttempt(one, errata))]))
+  const corrected = { ...record, attempts }
   link.items.forEach(({ item, pass }, place) => {
     const known = course.get(item)
     const mark = pass !== null ? pass : link.body.p === undefined ? null : link.body.p
-    const result = known ? resultOf(record, known, mark) : null
+    const result = known ? resultOf(corrected, known, mark) : null
     if (result) found.set(place, result)
   })
   return found

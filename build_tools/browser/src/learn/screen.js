@@ -110,7 +110,7 @@ export function mountLearn(stage, outline, learners, say) {
   /** @param {Link} link @param {string} code */
   function due(link, code) {
     const store = openStore(course, learners.current().key, learners.storage)
-    const results = resultsOf(readRecord(store.events()), link, items)
+    const results = resultsOf(readRecord(store.events()), link, items, outline.errata)
     const wanted = link.items.map((entry, place) => ({ ...entry, place, known: items.get(entry.item) })).filter(entry => entry.item)
     const done = wanted.filter(entry => isDone(results.get(entry.place))).length
     const left = wanted.filter(entry => !isDone(results.get(entry.place))).reduce((sum, entry) => sum + (entry.known ? entry.known.minutes : 0), 0)

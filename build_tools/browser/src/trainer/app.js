@@ -18,7 +18,8 @@ import { sessionScreen } from './session.js'
 /** @typedef {{item: string, path: string, title: string, minutes: number, digest: string, mode?: string, pass?: number, attempts?: number | null}} CourseItem */
 /**
  * @typedef {{course: {id: string, title: string}, hours: {since: string, minutes: number}[],
- *   groups: {title: string, items: CourseItem[]}[], paths: {id: string, title: string, items: string[]}[]}} Outline
+ *   groups: {title: string, items: CourseItem[]}[], paths: {id: string, title: string, items: string[]}[],
+ *   errata?: Record<string, any>}} Outline
  * @typedef {{ledger: Ledger, say: import('../dom.js').Say, outline: Outline, base: string,
  *   changed: () => void, show: (tab: string, focus?: boolean) => void, keeper: import('./keeper.js').Keeper,
  *   memory: Record<string, any>, storage: ReturnType<typeof import('../storage.js').openStorage>, close: () => void}} App
