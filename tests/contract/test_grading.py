@@ -63,7 +63,7 @@ def test_the_browser_grades_every_vector_as_python_does():
 
 SCRIPT = st.text(
     st.sampled_from(
-        "党黨建引領领 \u3000，。·-—“”「」（）()１1２2.,．，%％个個aAéΑА한ーがﾊﾞ🙂\u200b\ufeff\n\t+-−٣१"
+        "党黨建引領领 \u3000，。·-—“”「」（）()１1２2.,．，%％个個aAéΑА한ーがﾊﾞ🙂\u200b\ufeff\n\t+-−٣१"  # noqa: E501  one alphabet
     ),
     max_size=14,
 )
