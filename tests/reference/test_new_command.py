@@ -153,7 +153,7 @@ def test_a_file_in_the_way_stops_everything_before_course_yaml_is_touched(conten
     (content / "chapters/basics/returning.md").write_text("我的草稿", encoding="utf-8")
     result = run(content, "chapter", "--title", "还书", "--id", "returning")
     assert result.exit_code == 1
-    assert "没有动它" in result.output
+    assert "已经有叫“returning”的章节了（chapters/basics/returning.md）" in result.output
     assert (content / "course.yaml").read_bytes() == before
 
 
