@@ -17,7 +17,7 @@ export function placeOf(headings, hash) {
 export function mountEditions(document) {
   for (const link of document.querySelectorAll('.cb-header a[hreflang], .cb-side a[hreflang]')) {
     link.addEventListener('click', () => {
-      const headings = [...document.querySelectorAll('.cb-article :is(h2, h3)[id]')].map(one => ({
+      const headings = [...document.querySelectorAll('.cb-article h2[id], .cb-article h3[id]')].map(one => ({
         id: one.id,
         top: one.getBoundingClientRect().top,
       }))
