@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_tools.pipeline import compile_course, private_seed
+from build_tools.load.private import private_seed
+from build_tools.pipeline import compile_course
 from build_tools.trainer.exam_key import key_file
 from build_tools.trainer.exam_lock import new_release, shown_release
 from tests.browser_support import axe
@@ -119,9 +120,12 @@ def sit(page, base: str, code: str, word: str, *, right: bool) -> str:
     return text
 
 
-def test_members_sit_an_exam_and_the_trainer_marks_it(browser: Browser, course, serve) -> None:
+@pytest.mark.parametrize("origin", ["http", "file"])
+def test_members_sit_an_exam_and_the_trainer_marks_it(
+    browser: Browser, course, serve, origin: str
+) -> None:
     site, word, answers = course
-    base = serve(site)
+    base = serve(site) if origin == "http" else site.as_uri()
     trainer = desk(new_context(browser), base)
     trainer.begin()
     codes = trainer.enrol([("Ann", "Unit 1", "1"), ("Ben", "Unit 1", "2"), ("Cid", "Unit 2", "3")])
@@ -133,6 +137,7 @@ def test_members_sit_an_exam_and_the_trainer_marks_it(browser: Browser, course, 
     expect(trainer.page.get_by_text(shown_release(word))).to_be_visible()
     trainer.page.locator("summary", has_text="Group link").click()
     link = trainer.page.get_by_label("Link", exact=True).input_value()
+    link = link if origin == "http" else f"{base}/{link}"
 
     papers = []
     for name, right in (("Ann", True), ("Ben", False)):
