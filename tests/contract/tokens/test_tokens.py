@@ -17,8 +17,9 @@ from build_tools.trainer.hours import earnings, shown_hours, sums
 from build_tools.trainer.item_statistics import Response, item_statistics
 from build_tools.trainer.ledger import as_json
 from build_tools.trainer.member_codes import code_of, fingerprint, member_key, read_code, shown
+from build_tools.trainer.natural import natural
 from build_tools.trainer.receipt import Refused, open_receipt
-from build_tools.trainer.rollup import matrix
+from build_tools.trainer.rollup import by_unit, matrix
 from build_tools.trainer.standing import fold
 from tests.contract.tokens import bench
 
@@ -164,9 +165,21 @@ def test_states_and_hours_are_those_written_down():
     for day, expected in table["states"].items():
         rows = matrix(ledger, ledger.assignments[0], date.fromisoformat(day)).rows
         assert {row.member["id"]: [cell.state for cell in row.cells] for row in rows} == expected
+    for day, expected in table["units"].items():
+        lines = by_unit(matrix(ledger, ledger.assignments[0], date.fromisoformat(day)).rows)
+        found = [[one.unit, one.wanted, one.complete, one.begun, one.rate] for one in lines]
+        assert found == expected
     earned = earnings(ledger, date.fromisoformat(table["hours_on"]))
-    found = sums(earned, "member", "unit", "year")
-    assert {" ".join(key): shown_hours(hours) for key, hours in found.items()} == table["hours"]
+    hours = sums(earned, "member", "unit", "year")
+    assert {" ".join(key): shown_hours(one) for key, one in hours.items()} == table["hours"]
+
+
+@pytest.mark.parametrize("case", **named(vectors("natural")))
+def test_units_and_numbers_stand_as_people_count(case):
+    order = case["order"]
+    for turn in range(len(order)):
+        mixed = [*order[turn:], *order[:turn]][::-1]
+        assert sorted(mixed, key=natural) == order
 
 
 @pytest.mark.parametrize("case", **named(vectors("grades")["cases"]))

@@ -368,6 +368,16 @@ def rollups() -> dict[str, Any]:
         {"id": "ov0002", "member": "m000000004", "assignment": "as0001", "item": "chapter:leaves",
          "state": "open", "percent": None, "due": "2026-12-31", "reason": "出差", "by": "培训专员", "at": bench.AT},
     ]  # fmt: skip
+    grade = {"exam": "as0001", "paper": "quiz:final", "earned": 500, "possible": 1000, "passed": False,
+             "key": "00", "at": bench.AT}
+    ledger.grades = [
+        {**grade, "id": "gr0001", "member": "m000000001", "questions": {"q1": ["right", 500, 500], "q2": ["open", 0, 500]}},
+        {**grade, "id": "gr0002", "member": "m000000003", "questions": {"q1": ["right", 500, 500], "q2": ["wrong", 0, 500]}},
+    ]
+    ledger.exams = [{"id": "ex0001", "quiz": "water", "title": "水", "opens": bench.AT, "closes": "2026-11-30T10:00:00Z",
+                     "minutes": 30, "pass": 60, "release": "", "resit_of": "", "limit": 1, "to": ["*"], "at": bench.AT}]
+    ledger.papers = [{"id": "pp0001", "exam": "ex0001", "member": "m000000004", "arrived": bench.AT, "body": {"s": []},
+                      "counted": True, "marks": {}, "paper": False, "at": bench.AT}]  # fmt: skip
     ledger.members[0]["units"] = [{"unit": "一支部", "from": "", "to": "2026-11-15"},
                                   {"unit": "三支部", "from": "2026-11-16", "to": ""}]  # fmt: skip
     ledger.sessions = [{"id": "ss0001", "title": "集中学习", "date": "2026-11-18", "minutes": 90, "items": [],
@@ -375,22 +385,37 @@ def rollups() -> dict[str, Any]:
                         "at": bench.AT}]  # fmt: skip
     expect = {
         "2026-11-20": {
-            "m000000001": ["done", "done", "doing", "doing", "doing", "doing"],
+            "m000000001": ["done", "done", "doing", "doing", "doing", "waiting"],
             "m000000002": ["late", "resit", "doing", "doing", "doing", "waiting"],
-            "m000000003": ["done", "doing", "doing", "doing", "exempt", "doing"],
-            "m000000004": ["none", "none", "none", "none", "none", "none"],
+            "m000000003": ["done", "doing", "doing", "doing", "exempt", "resit"],
+            "m000000004": ["none", "none", "none", "waiting", "none", "none"],
         },
         "2026-12-05": {
-            "m000000001": ["done", "done", "overdue", "overdue", "overdue", "overdue"],
+            "m000000001": ["done", "done", "overdue", "overdue", "overdue", "waiting"],
             "m000000002": ["late", "resit", "overdue", "overdue", "overdue", "waiting"],
-            "m000000003": ["done", "overdue", "overdue", "overdue", "exempt", "overdue"],
-            "m000000004": ["none", "overdue", "overdue", "overdue", "overdue", "overdue"],
+            "m000000003": ["done", "overdue", "overdue", "overdue", "exempt", "resit"],
+            "m000000004": ["none", "overdue", "overdue", "waiting", "overdue", "overdue"],
         },
     }  # fmt: skip
     # 20 minutes an item, 90 a session, 45 an hour; exempt earns nothing.
     hours = {"m000000001 一支部 2026": "0.9", "m000000001 三支部 2026": "2.0", "m000000002 一支部 2026": "0.4",
              "m000000003 二支部 2026": "2.4"}  # fmt: skip
-    return {"ledger": as_json(ledger), "states": expect, "hours_on": "2026-12-05", "hours": hours}
+    # 支部 in the order people count: wanted, complete, begun, rate
+    units = {"2026-11-20": [["一支部", 1, 0, 1, "0.0%"], ["二支部", 2, 0, 2, "0.0%"], ["三支部", 1, 0, 1, "0.0%"]]}
+    return {"ledger": as_json(ledger), "states": expect, "units": units, "hours_on": "2026-12-05", "hours": hours}
+
+
+def naturals() -> list[dict[str, Any]]:
+    """Orders stated by hand; the tests shuffle them."""
+    return [
+        {"name": "Chinese numerals", "order": ["第一支部", "第二支部", "第九支部", "第十支部", "第十一支部", "第十九支部", "第二十支部", "第二十一支部", "第九十九支部", "第一百支部", "第一百零二支部", "第一百一十支部", "第二百三十四支部"]},
+        {"name": "digits", "order": ["2 号", "10 号", "100 号"]},
+        {"name": "digits, Chinese and full-width numerals together", "order": ["第1支部", "第二支部", "第３支部", "第10支部", "第十一支部"]},
+        {"name": "equal numbers stay apart", "order": ["第10支部", "第十支部", "第１０支部", "第11支部"]},
+        {"name": "two numbers", "order": ["一分公司二支部", "一分公司十支部", "二分公司一支部", "十分公司一支部"]},
+        {"name": "numbers first, then words by code point", "order": ["", "1", "02", "二", "10", "B 组", "a 组", "机关支部", "离退休支部", "第一支部", "𠮷组"]},
+        {"name": "numbers of staff", "order": ["A2", "A010", "A10", "A11", "B1"]},
+    ]  # fmt: skip
 
 
 GRADING_KEY: dict[str, Any] = {
@@ -483,7 +508,7 @@ def tables() -> dict[str, list[list[Any]]]:
 
 
 FILES = {
-    "rollup": rollups, "grades": grades, "statistics": statistics,
+    "natural": naturals, "rollup": rollups, "grades": grades, "statistics": statistics,
     "codes": codes, "fingerprint": fingerprints, "assignment": assignments, "receipts": receipts,
     "chat": chats, "exam": exams, "ledger": ledgers, "log": logs, "standing": standings,
 }  # fmt: skip

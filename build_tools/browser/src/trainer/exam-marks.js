@@ -30,13 +30,13 @@ export function readKey(text) {
 }
 
 /** Names a key in grades; when it was built does not matter. @param {Key} key */
-function keyHash(key) {
+export function keyHash(key) {
   const { built: _, ...rest } = key
   return hex(hashed(8, canonical(rest)))
 }
 
 /** A response under authored ids. @param {Record<string, Record<string, string>>} shown @param {any} response */
-function authored(shown, response) {
+export function authored(shown, response) {
   if (shown.left) return renamed(response, shown.left, () => shown.right)
   if (shown.blank) return renamed(response, shown.blank, blank => shown[`option:${blank}`] || {})
   return swapped(response, shown.option || shown.item || {})
@@ -57,11 +57,11 @@ const swapped = (value, table) => (Array.isArray(value) ? value.map(one => swapp
 const lookup = (table, name) => (Object.prototype.hasOwnProperty.call(table, name) ? table[name] : name)
 
 /** The questions a seed draws, in the order shown. @param {Key} key @param {string} seed */
-function variant(key, seed) {
+export function variant(key, seed) {
   const banked = new Set(key.draws.flatMap(draw => draw.questions))
   const ids = key.questions.map(one => one.id).filter(id => !banked.has(id))
   key.draws.forEach((draw, place) => ids.push(...shuffled(draw.questions, `${seed}:${place}`).slice(0, draw.pick)))
-  return ids
+  return key.order === 'shuffle' ? shuffled(ids, seed) : ids
 }
 
 /** What must have been shown, as far as the answers tell. @param {Key} key @param {string[]} sent */

@@ -4,6 +4,7 @@
 import { localDate } from '../tokens/moments.js'
 import { fold } from '../tokens/standing.js'
 import { active, inOrder, unitOn } from './ledger.js'
+import { natural } from './natural.js'
 
 /** @typedef {import('./ledger.js').Ledger} Ledger */
 /** @typedef {import('./ledger.js').Member} Member */
@@ -107,9 +108,15 @@ function resultsOf(ledger, assignment) {
     if (!wanted.has(item)) continue
     const percent = grade.possible ? Math.floor((100 * grade.earned) / grade.possible) : 0
     const before = found.get(`${grade.member} ${item}`)
-    if (!before || before[1] === null || percent > before[1]) found.set(`${grade.member} ${item}`, [grade.passed ? 'done' : 'resit', percent])
+    if (!before || before[1] === null || percent > before[1]) found.set(`${grade.member} ${item}`, [graded(grade), percent])
   }
   return found
+}
+
+/** An answer that a person has still to mark leaves the result open. @param {import('../tokens/records.js').Grade} grade @returns {State} */
+function graded(grade) {
+  if (Object.values(grade.questions).some(one => one[0] === 'open')) return 'waiting'
+  return grade.passed ? 'done' : 'resit'
 }
 
 /**
@@ -123,8 +130,13 @@ export function unitLine(rows, unit = '') {
   return { unit, wanted: rows.length, complete, begun, rate: rows.length ? `${Math.floor(tenths / 10)}.${tenths % 10}%` : '–' }
 }
 
-/** @param {MatrixRow[]} rows */
+/** One line a 支部, in the order people count. @param {MatrixRow[]} rows */
 export function byUnit(rows) {
-  const units = [...new Set(rows.map(row => row.unit))]
-  return units.map(unit => unitLine(rows.filter(row => row.unit === unit), unit))
+  /** @type {Map<string, MatrixRow[]>} */
+  const groups = new Map()
+  for (const row of rows) {
+    const held = groups.get(row.unit)
+    held ? held.push(row) : groups.set(row.unit, [row])
+  }
+  return [...groups.keys()].sort(natural).map(unit => unitLine(groups.get(unit) || [], unit))
 }
