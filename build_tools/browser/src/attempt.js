@@ -39,7 +39,7 @@ export function pickQuestions(quiz, questions, before, seed) {
  */
 export function markAnswer(question, response, masked, excerpt) {
   const { type, points } = question.key
-  const common = { q: question.id, t: type, h: question.hash, r: response, x: excerpt.slice(0, 40) }
+  const common = { q: question.id, t: type, h: question.hash, r: response, x: excerpt.slice(0, 40), d: 0 }
   if (masked) return { ...common, e: 0, p: points * 100, s: isEmpty(response) ? 'blank' : type === 'survey' ? 'none' : 'sent' }
   const score = grade(question.key, response)
   if (question.erratum && question.erratum.effect === 'drop') return { ...common, e: 0, p: 0, s: 'none' }

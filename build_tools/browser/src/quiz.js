@@ -1,5 +1,6 @@
 // A quiz on a page: answers saved at once, checked or handed in, explained, tried again.
 
+import { mountAnswerClock } from './answer-clock.js'
 import { attemptsLeft, explains, isEmpty, markAnswer, newSeed, pickQuestions, total } from './attempt.js'
 import { fillResponse, lock, mountSteps, readResponse } from './controls.js'
 import { all, button, el, focusOn, one, speaker } from './dom.js'
@@ -56,13 +57,14 @@ export function mountQuiz(form, quiz, questions, desk) {
   /** @param {string} id */
   const excerpt = id => ((one(field(id), '.cb-q__stem') || {}).textContent || '').trim()
   const live = () => current.ids.filter(id => fields.has(id))
+  const clock = mountAnswerClock(form, () => (current && !done ? live().map(field) : []))
 
   /** @param {string} id @param {object} [more] */
   function save(id, more = {}) {
     if (!current.at) startClock()
     const held = recordNow().drafts.get(draftName(id))
     const kept = held && held.a === current.a && held.c !== undefined ? { c: held.c } : {}
-    store.append('draft', draftName(id), { r: readResponse(field(id)), a: current.a, ...kept, ...more })
+    store.append('draft', draftName(id), { r: readResponse(field(id)), a: current.a, d: clock.seconds(id), ...kept, ...more })
     form.classList.toggle('is-unsaved', store.status() !== 'ok')
     refresh()
   }
@@ -112,6 +114,7 @@ export function mountQuiz(form, quiz, questions, desk) {
       const draft = record.drafts.get(draftName(id))
       if (!draft || draft.a !== current.a) continue
       fillResponse(field(id), draft.r)
+      clock.held(id, draft.d)
       if (draft.c !== undefined) check(id, false)
     }
     if (!single && !inCase) top.append(el('p', { class: 'cb-note cb-resumed' }, say('resumed')))
@@ -122,6 +125,7 @@ export function mountQuiz(form, quiz, questions, desk) {
   function arrange(spent) {
     done = false
     answers = []
+    clock.reset()
     form.classList.remove('is-done')
     for (const [id, part] of fields) {
       part.hidden = !current.ids.includes(id)
@@ -184,7 +188,7 @@ export function mountQuiz(form, quiz, questions, desk) {
       const draft = drafts.get(draftName(id))
       const question = /** @type {Question} */ (byId.get(id))
       const checked = draft && draft.a === current.a && draft.c !== undefined && question.key.type !== 'open'
-      return markAnswer(question, checked ? draft.c : markedResponse(field(id)), masked, excerpt(id))
+      return { ...markAnswer(question, checked ? draft.c : markedResponse(field(id)), masked, excerpt(id)), d: clock.seconds(id) }
     })
     done = true
     record()
@@ -238,7 +242,7 @@ export function mountQuiz(form, quiz, questions, desk) {
   /** @param {Answer} answer @param {string[]} met */
   function selfMark(answer, met) {
     const question = /** @type {Question} */ (byId.get(answer.q))
-    const made = markAnswer(question, { ...answer.r, met }, false, answer.x)
+    const made = { ...markAnswer(question, { ...answer.r, met }, false, answer.x), d: answer.d }
     answers = answers.map(each => (each.q === made.q ? made : each))
     Object.assign(answer, made)
     const line = one(field(answer.q), '.cb-verdict strong')
@@ -256,8 +260,9 @@ export function mountQuiz(form, quiz, questions, desk) {
       const held = recordNow().drafts.get(draftName(id))
       const first = !held || held.a !== current.a || held.c === undefined
       save(id, first ? { c: response } : {})
-      if (first && single) store.append('answer', key, answer)
+      if (first && single) store.append('answer', key, { ...answer, d: clock.seconds(id) })
     }
+    if (readable) clock.settle(id)
     const settled = answer.s === 'right' || answer.s === 'open' || answer.s === 'none'
     showFeedback(field(id), answer, question.key, grade(question.key, response), settled, say)
     if (answer.t === 'open' && readable) mountRubric(field(id), (response && response.met) || [], say, () => {})

@@ -1,10 +1,13 @@
 // Events → what a learner has done. Data of an event is not trusted: each kind is read field by
 // field, and what does not fit is left out.
 
+import { LONGEST } from './answer-clock.js'
+
 /** @typedef {import('./merge.js').Event} Event */
 /**
- * @typedef {{q: string, t: string, h: string, r: any, e: number, p: number, s: string, x: string}} Answer
- *   question, type, hash of its wording, response, earned, possible (hundredths), state, excerpt
+ * @typedef {{q: string, t: string, h: string, r: any, e: number, p: number, s: string, x: string, d: number}} Answer
+ *   question, type, hash of its wording, response, earned, possible (hundredths), state, excerpt,
+ *   seconds it was looked at (0: not known)
  * @typedef {{a: string, at: number, mode: string, title: string, digest: string, seed: string,
  *   only: boolean, earned: number, possible: number, passed: boolean, q: Answer[]}} Attempt
  * @typedef {{at: number, answer: Answer, quiz: string}} Answered
@@ -16,7 +19,7 @@
  *   seconds: Map<string, number>,
  *   place: {path: string, title: string, anchor: string, at: number} | null,
  *   attempts: Map<string, Attempt[]>, starts: Map<string, Start>,
- *   drafts: Map<string, {r: any, a: string, c: any, n: number}>, flags: Set<string>,
+ *   drafts: Map<string, {r: any, a: string, c: any, n: number, d: number}>, flags: Set<string>,
  *   answers: Answered[], marks: Mark[], notes: Mark[]}} LearnerRecord
  */
 
@@ -25,10 +28,13 @@ const text = value => (typeof value === 'string' ? value : '')
 /** @param {any} value */
 const number = value => (Number.isFinite(value) ? value : 0)
 
+/** @param {any} value */
+const seconds = value => Math.min(LONGEST, Math.max(0, Math.round(number(value))))
+
 /** @param {any} value @returns {Answer} */
 const answer = value => ({
   q: text(value.q), t: text(value.t), h: text(value.h), r: value.r === undefined ? null : value.r,
-  e: number(value.e), p: number(value.p), s: text(value.s), x: text(value.x),
+  e: number(value.e), p: number(value.p), s: text(value.s), x: text(value.x), d: seconds(value.d),
 })
 
 /** @param {any} data @param {number} time @returns {Attempt} */
@@ -60,7 +66,7 @@ const READERS = {
       ids: (Array.isArray(data.ids) ? data.ids : []).filter((/** @type {any} */ id) => typeof id === 'string'),
     }),
   draft: (record, item, data) =>
-    record.drafts.set(item, { r: data.r === undefined ? null : data.r, a: text(data.a), c: data.c, n: number(data.n) }),
+    record.drafts.set(item, { r: data.r === undefined ? null : data.r, a: text(data.a), c: data.c, n: number(data.n), d: seconds(data.d) }),
   flag: (record, item, data) => void (data.on === true ? record.flags.add(item) : record.flags.delete(item)),
   attempt: (record, item, data, at) => {
     const made = attempt(data, at)

@@ -23,12 +23,19 @@ test('nothing touched is no row', () => {
 test('read, edited since, tried and handed in are told apart', () => {
   const events = [['read', 'chapter:a', { on: true, digest: 'd1' }], ['time', 'chapter:a', { s: 600 }],
     ['attempt', 'q', attempt('1', 'practice', [answer(0)])], ['attempt', 'q', attempt('2', 'practice', [answer(100)])],
-    ['attempt', 'g', attempt('3', 'graded', [answer(0, 'm7')])]]
+    ['attempt', 'g', attempt('3', 'graded', [{ ...answer(0, 'm7'), d: 41 }])]]
   const made = receiptBody(link({ q: 1 }), resultsOf(record(events), link(), COURSE), COURSE, 3, 'ABCD', AT)
   assert.deepEqual(made.i, [[0, 1, 10, 2515], [1, 1, 0, 2515, 100, 2], [2, 3, 0, 2515, -1, 1]])
-  assert.deepEqual(made.s, { 1: [['one', 'abcd', 'x', 0]], 2: [['one', 'abcd', 'm7', 0]] })
+  assert.deepEqual(made.s, { 1: [['one', 'abcd', 'x', 0]], 2: [['one', 'abcd', 'm7', 41]] })
   const edited = resultsOf(record([['read', 'chapter:a', { on: true, digest: 'old' }]]), link(), COURSE)
   assert.equal(edited.get(0).state, 2)
+})
+
+test('seconds of a record that was altered stay within what a 回执 may say', () => {
+  for (const [d, seconds] of [[-5, 0], ['9', 0], [1e9, 3600], [12.4, 12], [undefined, 0]]) {
+    const made = record([['attempt', 'g', attempt('3', 'graded', [{ ...answer(0), d }])]])
+    assert.equal(resultsOf(made, link(), COURSE).get(2).answers[0][3], seconds)
+  }
 })
 
 test('only what the trainer asks for goes along', () => {

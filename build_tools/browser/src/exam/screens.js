@@ -137,7 +137,7 @@ export function mountExam(place, page, learners, say) {
     const sent = tasks.sent(body, code()).n + 1
     const now = Date.now()
     const made = { v: 1, c: body.c, l: body.l, a: body.a, e: quiz, n: sent, t: minuteNumber(now), f: Math.max(0, minuteNumber(held.at || now)), d: tasks.device(),
-      s: attempt.q.map(each => [each.q, each.h.slice(0, 4), each.r, 0]) }
+      s: attempt.q.map(each => [each.q, each.h.slice(0, 4), each.r, each.d]) }
     const text = makeMessage(made, code(), link.box, PAPER)
     tasks.markSent(body, code(), { n: sent, at: now, done: 1 })
     keep(link, { ...held, text })

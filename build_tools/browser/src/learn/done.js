@@ -48,7 +48,7 @@ function quizResult(record, item, pass) {
 }
 
 /** @param {Attempt} attempt */
-const answersOf = attempt => attempt.q.map(one => [one.q, one.h.slice(0, 4), one.r, 0])
+const answersOf = attempt => attempt.q.map(one => [one.q, one.h.slice(0, 4), one.r, one.d])
 
 /** Position → result, for what was touched. @param {LearnerRecord} record @param {Link} link @param {Map<string, CourseItem>} course @param {Record<string, any>} [errata] corrections, by question @returns {Map<number, Result>} */
 export function resultsOf(record, link, course, errata = {}) {
