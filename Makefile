@@ -22,8 +22,7 @@ test: $(VENV)/.dev ## everything that CI proves
 	@$(BIN)/ty check
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/coursebook check --strict
-	@# A browser test that fell behind on a busy machine is tried once more, alone; a second failure is one.
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/pytest -n 2 --dist worksteal || NO_MKDOCS_2_WARNING=1 $(BIN)/pytest --last-failed
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/pytest -n 2 --dist worksteal
 
 quality: $(VENV)/.dev ## slow proofs and benchmarks; their last figures are in docs/developers/quality.md
 	@deploy/browser.sh
