@@ -101,6 +101,7 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         "quiz-empty": _ERROR,
         "quiz-mode": _ERROR,
         "draw-too-many": _ERROR,
+        "seed-missing": _WARNING,
         "option-longest": _WARNING,
         "option-position": _WARNING,
         # course

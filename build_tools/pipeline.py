@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,10 @@ from pathlib import Path
 from build_tools.checks import check_course
 from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
+from build_tools.load.private import private_seed, release_codes
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
-from build_tools.render.desk import NO_SEED
+from build_tools.model.seed import NO_SEED
 from build_tools.render.edition import Edition, editions_of
 from build_tools.render.page import Page
 from build_tools.render.site import site_pages
@@ -63,23 +63,12 @@ def compile_course(
     loaded = load_course(root, private, progress)
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
-    return Result(loaded.course, issues, private_seed(private), guides, exam_lock_of(private))
+    return Result(loaded.course, issues, private_seed(private), guides, _exam_lock(private))
 
 
-def exam_lock_of(private: Path | None) -> Callable[[Quiz, str], str] | None:
-    """What locks exams with the release codes in `exams.json` of the private folder."""
-    path = private / "exams.json" if private else None
-    if path is None or not path.is_file():
+def _exam_lock(private: Path | None) -> Callable[[Quiz, str], str] | None:
+    """What locks exams with the release codes of the private folder."""
+    codes = release_codes(private)
+    if codes is None:
         return None
-    codes = json.loads(path.read_text(encoding="utf-8"))
-    return locker({str(quiz): read_release(str(code)) for quiz, code in codes.items()})
-
-
-def private_seed(private: Path | None) -> bytes:
-    """The publisher's secret that draws the orders of graded questions.
-
-    Read from `seed` in the private folder; without one, orders are drawn from a constant, and
-    a check says so where graded quizzes exist.
-    """
-    path = private / "seed" if private else None
-    return path.read_bytes()[:64] if path and path.is_file() else NO_SEED
+    return locker({quiz: read_release(code) for quiz, code in codes.items()})

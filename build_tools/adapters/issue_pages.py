@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "image-unused")),
     ("markdown", ("markdown-", "heading-", "image-", "link-", "directive-")),
     ("questions", ("question-", "option-", "stem-", "cloze-", "too-few", "rubric-", "range-",
-                   "numeric-", "quiz-", "draw-")),
+                   "numeric-", "quiz-", "draw-", "seed-")),
     ("style", ("style-",)),
     ("truth", ("",)),
 )  # fmt: skip

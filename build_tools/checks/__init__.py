@@ -17,6 +17,7 @@ from build_tools.checks import (
     question,
     quiz,
     references,
+    secrecy,
     spelling,
 )
 from build_tools.issues import Issue
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Course], Iterator[Issue]], ...] = (
     plain.check,
     question.check,
     quiz.check,
+    secrecy.check,
     spelling.check,
     fact.check,
     figure.check,

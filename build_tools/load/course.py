@@ -16,6 +16,7 @@ from build_tools.load.fields import read_model, stand_in
 from build_tools.load.files import IMAGE_SUFFIXES, content_files, read_document
 from build_tools.load.markdown_file import read_markdown
 from build_tools.load.passages import flaw_issues, passages
+from build_tools.load.private import private_seed
 from build_tools.load.salvage import words_in
 from build_tools.load.tree import field_names, read_yaml
 from build_tools.model.base import PLACE_KEY, Node
@@ -26,6 +27,7 @@ from build_tools.model.coverage import CoverageFile
 from build_tools.model.fact import FactFile, SourceFile, TermFile
 from build_tools.model.figure import FigureFile
 from build_tools.model.quiz import Bank, Quiz
+from build_tools.model.seed import NO_SEED
 from build_tools.spans import Document, Place, Span
 
 SINGLE_FILES: dict[str, type[Node]] = {
@@ -60,6 +62,7 @@ class _Shelf:
     broken: set[str] = field(default_factory=set)
     images: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
+    seeded: bool = False
 
     def keep(self, kind: str, node: Any, found: Iterable[Passage]) -> None:
         """Shelve a node with its passages and the flaws in them."""
@@ -84,7 +87,7 @@ class _Shelf:
 def load_course(
     root: Path, private: Path | None = None, progress: Callable[[str], None] | None = None
 ) -> Loaded:
-    """Read everything below `root`; `private` may hold more `quizzes/` and `banks/`.
+    """Read everything below `root`; `private` may hold more `quizzes/` and `banks/`, and the seed.
 
     Never raises for bad content: what could not be read is an issue and an entry in `broken`.
     """
@@ -99,6 +102,7 @@ def load_course(
         _read_file(path, root, shelf)
     if private is not None:
         _read_private(private, shelf)
+        shelf.seeded = private_seed(private) != NO_SEED
     return Loaded(_course(shelf), tuple(sorted(shelf.issues, key=lambda issue: issue.sort_key)))
 
 
@@ -203,6 +207,7 @@ def _course(shelf: _Shelf) -> Course:
         images=frozenset(shelf.images),
         broken=frozenset(shelf.broken),
         secret=frozenset(shelf.secret),
+        seeded=shelf.seeded,
     )
 
 

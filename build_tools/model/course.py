@@ -127,6 +127,8 @@ class Course:
     """Ids of what is on disk but could not be read: references to it are not dangling."""
     secret: frozenset[str] = field(default_factory=frozenset)
     """Ids of quizzes and banks that came from a private folder."""
+    seeded: bool = False
+    """Whether the publisher's secret seed was there; the seed itself stays out of the course."""
 
     @cached_property
     def chapter_by_id(self) -> dict[str, Chapter]:

@@ -13,6 +13,7 @@ from build_tools.model.course import Course
 from build_tools.model.fact import Fact
 from build_tools.model.outline import Directive
 from build_tools.model.quiz import Quiz
+from build_tools.model.seed import NO_SEED
 from build_tools.render.case import case_card
 from build_tools.render.figures import draw_figure
 from build_tools.render.forms import fill
@@ -21,9 +22,6 @@ from build_tools.render.question.context import QuestionContext
 from build_tools.render.quiz import quiz_card, render_question
 from build_tools.render.writer import Writer, Written
 from build_tools.words import word
-
-NO_SEED = bytes(16)
-"""Enough where nothing graded is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
-from build_tools.render.desk import NO_SEED
+from build_tools.model.seed import NO_SEED
 from build_tools.render.page import Page, TocEntry
 from build_tools.render.site import site_pages
 from build_tools.render.tags import readdressed, rewrite
@@ -76,6 +76,7 @@ def _turned(
         path=prefix + page.path,
         title=script.text(page.title),
         html=rewrite(script.html(page.html), tag=readdressed(page.path, address)),
+        sheet=rewrite(script.html(page.sheet), tag=readdressed(page.path, address)),
         toc=_toc(page.toc, script),
         summary=script.text(page.summary),
         previous=_named(page.previous, script),

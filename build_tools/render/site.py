@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
+from build_tools.model.seed import NO_SEED
 from build_tools.render import library
 from build_tools.render.book import book_page
 from build_tools.render.case import render_case_page
 from build_tools.render.chapter import chapter_page, part_page
-from build_tools.render.desk import NO_SEED, Desk
+from build_tools.render.desk import Desk
 from build_tools.render.figures import draw_course_map
 from build_tools.render.home import home_page
 from build_tools.render.links import Links, path_of

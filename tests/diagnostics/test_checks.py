@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from build_tools.adapters.cli.seed import seed
 from build_tools.checks import check_course
 from build_tools.load.course import load_course
 
@@ -18,7 +20,11 @@ BASE = Path(__file__).parents[1] / "issues" / "_base"
 def course(tmp_path):
     """Lays the small course with some texts replaced, and gives what is said about it."""
 
-    def codes(*changes: tuple[str, str, str]) -> list[str]:
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "seed").write_bytes(b"a private seed of a test")
+
+    def codes(*changes: tuple[str, str, str], private: Path | None = private) -> list[str]:
         content = tmp_path / "content"
         shutil.rmtree(content, ignore_errors=True)
         shutil.copytree(BASE, content)
@@ -27,7 +33,7 @@ def course(tmp_path):
             assert old in text
             (content / file).parent.mkdir(parents=True, exist_ok=True)
             (content / file).write_text(text.replace(old, new, 1) if old else new, "utf-8")
-        loaded = load_course(content)
+        loaded = load_course(content, private)
         found = [*loaded.issues, *check_course(loaded.course, date(2026, 2, 1))]
         return sorted(issue.code for issue in found)
 
@@ -110,3 +116,23 @@ def test_links_with_balanced_words_lead_where_they_should(course):
     bad = "[a](first.md) [b](../cases/move.yaml) [c](/x) [d](data:text/html,x) [e](#dome)"
     found = course((CHAPTER, "![一扇门]", f"{bad}\n\n![一扇门]"))
     assert found == ["anchor-unknown", "link-form", "link-form", "link-form", "link-unsafe"]
+
+
+def test_a_graded_quiz_wants_a_seed_and_one_too_short_is_none(course, tmp_path):
+    graded = (QUIZ, "title: 自测", "title: 自测\nmode: graded")
+    assert course(graded) == []
+    assert course(graded, private=None) == ["seed-missing"]
+    (tmp_path / "private/seed").write_bytes(b"short")
+    assert course(graded) == ["seed-missing"]
+    assert course() == []
+
+
+def test_the_seed_that_the_command_makes_is_one_and_is_never_replaced(course, tmp_path):
+    folder = tmp_path / "kept"
+    said = CliRunner().invoke(seed, [str(folder)])
+    assert said.exit_code == 0
+    made = (folder / "seed").read_bytes()
+    assert course((QUIZ, "title: 自测", "title: 自测\nmode: exam"), private=folder) == []
+    again = CliRunner(env={"LC_ALL": "zh_CN.UTF-8"}).invoke(seed, [str(folder)])
+    assert (again.exit_code, (folder / "seed").read_bytes()) == (0, made)
+    assert "没有动它" in again.output

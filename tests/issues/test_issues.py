@@ -131,6 +131,7 @@ AT_ODDS = {
     ("field-missing", "yaml-syntax"): "what a question with an unreadable line lacks is not judged",
     ("question-key", "yaml-syntax"): "nor which of its options are right",
     ("question-facts", "quiz-mode"): "only practice needs facts, and that quiz is graded",
+    ("question-facts", "seed-missing"): "so is that one",
 }
 """Pairs that cannot be seen together, and why."""
 

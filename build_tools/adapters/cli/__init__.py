@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "new": "new",
+    "seed": "seed",
     "schema": "schema",
     "tree": "tree",
     "grade": "grade",

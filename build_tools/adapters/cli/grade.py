@@ -10,9 +10,9 @@ import click
 
 from build_tools.adapters.cli.check import content_root
 from build_tools.load.course import load_course
+from build_tools.load.private import private_seed
 from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion
-from build_tools.pipeline import private_seed
 from build_tools.render.payload import SECRET_MODES
 from build_tools.render.quiz import quiz_questions
 from build_tools.trainer.grading import Score

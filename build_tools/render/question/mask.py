@@ -12,10 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from build_tools.model.seed import SEED_BYTES
 from build_tools.render.question.shuffle import shuffled
-
-SEED_BYTES = 16
-"""Fewer secret bytes than this could be searched through."""
 
 
 @dataclass(frozen=True, slots=True)

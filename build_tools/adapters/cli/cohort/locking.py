@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.load.private import private_seed
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
-from build_tools.pipeline import private_seed
 from build_tools.trainer import exam_key, exam_lock
 from build_tools.trainer.exam_forms import forms_page
 
