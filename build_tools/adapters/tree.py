@@ -15,7 +15,7 @@ from build_tools.pipeline import Result
 from build_tools.render.page import Page
 from build_tools.render.paths import course_minutes
 
-_TEMPLATE = re.compile(r"<template\b.*?</template>\s*", re.S)
+_FOR_SCRIPTS = re.compile(r"<(template|script)\b.*?</\1>\s*", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _MARK = re.compile(r' data-n="(\d+)"></a>')
 
@@ -54,7 +54,7 @@ def _markdown(page: Page) -> str:
     A blank line or an indented line inside raw HTML means different things to different
     Markdown dialects; without them there is nothing to disagree about.
     """
-    html = _TEMPLATE.sub("", page.html)
+    html = _FOR_SCRIPTS.sub("", page.whole)
     html = "\n".join(line.strip() for line in _BLANK_LINES.sub("\n", html).split("\n"))
     html = _MARK.sub(r">\1</a>", html).strip()
     title = json.dumps(page.title, ensure_ascii=False)

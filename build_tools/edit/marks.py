@@ -137,14 +137,14 @@ def _step(step: str, name: str) -> str:
 
 def mark_site(site: Path, old: Course, new: Course, say: Say) -> list[str]:
     """Mark every changed page of a built site; the paths of the pages that were marked."""
-    before = {page.path: page.html for page in site_pages(old)}
+    before = {page.path: page.whole for page in site_pages(old)}
     done = []
     for page in site_pages(new):
         path = site / page.path
-        if page.path not in before or before[page.path] == page.html or not path.is_file():
+        if page.path not in before or before[page.path] == page.whole or not path.is_file():
             continue
         built = path.read_text(encoding="utf-8")
-        marked = marked_page(built, changed_texts(before[page.path], page.html), page.base, say)
+        marked = marked_page(built, changed_texts(before[page.path], page.whole), page.base, say)
         if marked != built:
             path.write_text(marked, encoding="utf-8", newline="\n")
             done.append(page.path)

@@ -20,7 +20,7 @@ from build_tools.render.traditional import Traditional
 _KINDS: dict[str, Kind] = {"chapter": "chapter", "case": "case", "quiz": "question",
                            "glossary": "term", "facts": "fact", "sources": "fact"}  # fmt: skip
 _ORDER: tuple[Kind, ...] = ("chapter", "case", "question", "term", "fact", "guide")
-_LEFT_OUT = frozenset({"book", "progress", "review", "search", "trainer", "assign", "exam"})
+_LEFT_OUT = frozenset({"book", "progress", "review", "search", "trainer", "learn"})
 """Pages that hold nothing of their own, or a reader's own things."""
 
 
@@ -58,15 +58,10 @@ def _page(course: Course, page: Page) -> SearchPage:
 
 def _sections(course: Course, page: Page) -> tuple[SearchSection, ...]:
     if page.kind == "quiz":
-        return (*_open_text(page), *_stems(course, page))
+        return (*sections_of(page.html), *_stems(course, page))
     if page.kind == "glossary":
         return tuple(_terms(course, page))
     return tuple(sections_of(page.html))
-
-
-def _open_text(page: Page) -> list[SearchSection]:
-    """A quiz page without its answer sheet."""
-    return sections_of(page.html.partition('<section class="cb-sheet"')[0])
 
 
 def _stems(course: Course, page: Page) -> Iterator[SearchSection]:

@@ -15,7 +15,7 @@ from build_tools.render.payload import open_question, template
 from build_tools.render.question.context import QuestionContext
 from build_tools.render.question.projection import public, shown_hash
 from build_tools.render.question.sheet import answer_entry
-from build_tools.render.quiz import stage_form, words_template
+from build_tools.render.quiz import answer_sheet, stage_form, words_template
 from build_tools.words import word
 
 
@@ -32,12 +32,14 @@ def case_digest(case: Case) -> str:
 def render_case_page(course: Course, case: Case, context: QuestionContext) -> Page:
     """The page `cases/<id>.html`."""
     stages = [_stage(case, place, context) for place in range(len(case.stages))]
+    sheet = answer_sheet(case.title, _answers(case, context), context)
     html = fill(
         "case.html",
         context.language,
         case=case,
         dossier=context.rich(case.dossier),
         stages=stages,
+        answers=bool(sheet),
         discussion=[context.inline(topic) for topic in case.discussion],
         trainer_note=context.rich(case.trainer_note) if case.trainer_note else "",
         sources=[course.source_by_id[one] for one in case.sources if one in course.source_by_id],
@@ -59,13 +61,26 @@ def render_case_page(course: Course, case: Case, context: QuestionContext) -> Pa
         item=f"case:{case.id}",
         due=due_day(case.reviewed, case.review_in),
         digest=case_digest(case),
+        sheet=sheet,
     )
+
+
+def _answers(case: Case, context: QuestionContext) -> list[Markup]:
+    """The answers of every stage, under the stage's title."""
+    found = []
+    for stage in case.stages:
+        entries = [
+            answer_entry(one, context, number) for number, one in enumerate(stage.questions, 1)
+        ]
+        if any(entries):
+            head = Markup('<h3 class="cb-sheet__stage">{}</h3>').format(stage.title)
+            found += [head, *entries]
+    return found
 
 
 def _stage(case: Case, place: int, context: QuestionContext) -> dict[str, object]:
     stage = case.stages[place]
     key = f"case:{case.id}:{stage.id}"
-    entries = [answer_entry(one, context, number) for number, one in enumerate(stage.questions, 1)]
     questions = stage.questions
     return {
         "id": stage.id,
@@ -73,7 +88,6 @@ def _stage(case: Case, place: int, context: QuestionContext) -> dict[str, object
         "text": context.rich(stage.text),
         "reveal": context.rich(stage.reveal),
         "form": stage_form(key, stage.title, questions, context) if questions else "",
-        "entries": Markup("").join(entries),
     }
 
 

@@ -50,6 +50,13 @@ class Page:
     """Language of the page, where it is not the course's own."""
     digest: str = ""
     """Hash of what a learner saw, so that an edited page can say that it changed."""
+    sheet: str = ""
+    """Answers that stand after the main column and are no part of it; trusted like `html`."""
+
+    @property
+    def whole(self) -> str:
+        """The main column and the answer sheet after it."""
+        return self.html + self.sheet
 
     @property
     def depth(self) -> int:

@@ -23,7 +23,7 @@ _CONTROLS = (
     (re.compile(r"<fieldset\b([^>]*)>"), r'<div role="group"\1>'),
     (re.compile(r"</fieldset>"), "</div>"),
     (re.compile(r"<(/?)legend\b([^>]*)>"), r"<\1p\2>"),
-    (re.compile(r"<template\b.*?</template>", re.S), ""),
+    (re.compile(r"<(template|script)\b.*?</\1>", re.S), ""),
     # a region named "objectives" or "notes" in every chapter tells nobody where they are
     (re.compile(r'(<section\b[^>]*?) aria-labelledby="[^"]*"'), r"\1"),
     (re.compile(r'<a class="cb-anchor headerlink"[^>]*>.*?</a>'), ""),

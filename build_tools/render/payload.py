@@ -1,4 +1,4 @@
-"""What the browser is told of a quiz, as JSON inside an inert `<template>`.
+"""What the browser is told of a quiz, as JSON in a data block that no browser runs.
 
 Practice ships the key. Graded and exam pages ship what `projection.public` lets through, and of
 that only ids, since the wording stands in the form.
@@ -22,11 +22,16 @@ SECRET_MODES = frozenset({"graded", "exam"})
 
 
 def template(payload: Mapping[str, Any], name: str = "payload") -> Markup:
-    """`<template data-cb-NAME>`; nothing in it can end the element or start another."""
+    """`<script type="application/json" data-cb-NAME>`.
+
+    A data block: a policy without inline scripts lets it stand, and nothing in it can end the
+    element or start another.
+    """
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup("<template data-cb-{}>{}</template>").format(name, Markup(text))  # noqa: S704
+    block = Markup('<script type="application/json" data-cb-{}>{}</script>')
+    return block.format(name, Markup(text))  # noqa: S704
 
 
 def quiz_payload(quiz: Quiz, draws: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:

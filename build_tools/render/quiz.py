@@ -86,20 +86,23 @@ def quiz_form(quiz: Quiz, questions: Sequence[AnyQuestion], context: QuestionCon
         held = "".join([*fieldsets, _payload(context.course, quiz, questions, context)])
         sealed = context.seal(quiz, held) if context.seal else ""
         fieldsets = []
-    return _form(f"quiz-{quiz.id}", quiz.id, quiz.mode, quiz.title, fieldsets, sealed, context)
+    return _form(context, quiz.id, quiz.title, id=f"quiz-{quiz.id}", mode=quiz.mode,
+                 questions=fieldsets, sealed=sealed,
+                 without_scripts="exam" if quiz.mode == "exam" else "open")  # fmt: skip
 
 
-def _form(
-    element: str,
-    key: str,
-    mode: str,
-    title: str,
-    fieldsets: Sequence[Markup],
-    sealed: str | None,
-    context: QuestionContext,
-) -> Markup:
-    return fill("quiz-form.html", context.language, id=element, key=key, mode=mode, title=title,
-                questions=fieldsets, sealed=sealed)  # fmt: skip
+def _form(context: QuestionContext, key: str, title: str, **values: object) -> Markup:
+    """A form under a title; `sealed` and `entry` are for exams and for single questions."""
+    given = {"mode": "practice", "sealed": None, "entry": "", "without_scripts": "", **values}
+    return fill("quiz-form.html", context.language, key=key, title=title, **given)
+
+
+def answer_sheet(title: str, entries: Sequence[Markup], context: QuestionContext) -> str:
+    """What stands after the main column of practice: every answer; empty where there is none."""
+    if not any(entries):
+        return ""
+    together = Markup("").join(entries)
+    return fill("answer-sheet.html", context.language, title=title, entries=together)
 
 
 def stage_form(
@@ -110,7 +113,7 @@ def stage_form(
         question_fieldset(question, context, number=number)
         for number, question in enumerate(questions, 1)
     ]
-    return _form(key.replace(":", "-"), key, "practice", title, fieldsets, None, context)
+    return _form(context, key, title, id=key.replace(":", "-"), questions=fieldsets)
 
 
 def _payload(
@@ -147,6 +150,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
     questions = quiz_questions(course, quiz)
     practice = quiz.mode == "practice"
     entries = [answer_entry(one, context, place) for place, one in enumerate(questions, 1)]
+    sheet = answer_sheet(quiz.title, entries, context) if practice else ""
     exam = quiz.mode == "exam"
     html = fill(
         "quiz.html",
@@ -157,7 +161,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         minutes=quiz_minutes(course, quiz),
         intro=context.rich(quiz.intro) if quiz.intro else "",
         form=quiz_form(quiz, questions, context),
-        sheet=Markup("").join(entries) if practice else "",
+        answers=bool(sheet),
         payload=template({"quiz": quiz_payload(quiz), "questions": []})
         if exam
         else _payload(course, quiz, questions, context),
@@ -176,6 +180,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         item=f"quiz:{quiz.id}",
         due=due_day(quiz.reviewed, quiz.review_in),
         digest=quiz_digest(course, quiz, context.private_seed),
+        sheet=sheet,
     )
 
 
@@ -190,11 +195,13 @@ def render_question(question: AnyQuestion, context: QuestionContext, mode: str) 
                              "time": None, "feedback": "never" if secret else "immediate",
                              "order": "fixed", "draws": []}  # fmt: skip
     title = word("quiz", "question.this", context.language)
+    entry = "" if secret else answer_entry(question, context)
+    form = _form(context, key, title, id=f"form-{question.id}", mode=mode, questions=[fieldset],
+                 entry=entry)  # fmt: skip
     return fill(
         "question-alone.html",
         context.language,
-        form=_form(f"form-{question.id}", key, mode, title, [fieldset], None, context),
-        entry="" if secret else answer_entry(question, context),
+        form=form,
         payload=template({"quiz": rules, "questions": [made]}),
         words=words_template(context.language, "run", "type"),
     )

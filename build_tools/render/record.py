@@ -31,7 +31,7 @@ _UNREVIEWED = frozenset({"open", "survey"})
 
 
 def page_words(language: str) -> Markup:
-    """What every page's scripts say, as `<template data-cb-page-words>`."""
+    """What every page's scripts say, as `<script data-cb-page-words>`."""
     return template(word_file("record", language)["page"], "page-words")
 
 

@@ -1,8 +1,8 @@
 """Reading through finished HTML, token by token, where a part of it is to change.
 
 Only for HTML of our own making: it is well formed, and attribute values stand in double quotes.
-What stands in `script`, `style`, `code`, `pre`, and JSON in a `template`, is one token that nobody
-looks into unless asked; the same holds for a short text that names its own language.
+What stands in `script` (JSON too), `style`, `code` and `pre` is one token that nobody looks into
+unless asked; the same holds for a short text that names its own language.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from collections.abc import Callable
 _QUOTED = r"""(?:[^"'<>]|"[^"]*"|'[^']*')*"""
 _NOT_TEXT = (
     r"<!--.*?-->|<!\[.*?\]>"
-    rf"|(?P<raw><(?P<kind>script|style|code|pre|kbd|samp)\b{_QUOTED}>.*?</(?P=kind)\s*>"
-    rf"|<template\b{_QUOTED}>\s*[{{\[].*?</template>)"
+    rf"|(?P<raw><(?P<kind>script|style|code|pre|kbd|samp)\b{_QUOTED}>.*?</(?P=kind)\s*>)"
     rf"|(?P<own><(?P<tongue>[a-z][a-z0-9]*)\b{_QUOTED}\s(?:lang|translate)=\"[^\"]*\"{_QUOTED}>"
     r"[^<]*</(?P=tongue)>)"
     rf"|(?P<tag></?[A-Za-z!]{_QUOTED}>)"

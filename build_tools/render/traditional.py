@@ -76,8 +76,8 @@ class Traditional:
         return _SHOWN.sub(lambda found: f'{found[1]}="{self.text(found[2])}"', source)
 
     def _raw(self, source: str) -> str:
-        """A `<template>` with JSON: only the strings that a script shows."""
-        if not source.startswith("<template") or source.isascii():
+        """A data block of JSON: only the strings that a script shows."""
+        if not source.startswith('<script type="application/json"') or source.isascii():
             return source
         return _PAYLOAD_TEXT.sub(lambda found: found[1] + self.text(found[2]), source)
 

@@ -115,7 +115,7 @@ def _heading(found: re.Match[str], made: list[str]) -> str:
     if "\u2063" in anchor:
         return found[0]
     link = f'href="#{anchor}" aria-hidden="true" tabindex="-1"'
-    return f'<{tag} id="{anchor}">{inner}<a class="cb-anchor headerlink" {link}>#</a></{tag}>'
+    return f'<{tag} id="{anchor}">{inner}<a class="cb-anchor headerlink" {link}>¶</a></{tag}>'
 
 
 _SCHEMES = ("chapter", "case", "quiz", "term", "fact", "guide")

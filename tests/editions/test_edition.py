@@ -14,8 +14,8 @@ from build_tools.render.edition import Edition
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 _SHOWN = re.compile(r' (?:alt|title|aria-label|aria-description|placeholder|data-label)="[^"]*"')
-_PAYLOAD = re.compile(r"<template data-cb-payload>(.*?)</template>", re.S)
-_WORDS = re.compile(r"<template data-cb-words>.*?</template>", re.S)
+_PAYLOAD = re.compile(r"<script type=\"application/json\" data-cb-payload>(.*?)</script>", re.S)
+_WORDS = re.compile(r"<script type=\"application/json\" data-cb-words>.*?</script>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
 
@@ -51,9 +51,9 @@ def test_every_page_has_its_twin_with_the_same_learning_item(
 
 def test_tags_ids_and_code_are_the_same_in_both_scripts(result: Result, edition: Edition) -> None:
     for plain, turned in zip(result.pages, edition.pages, strict=True):
-        assert _skeleton(turned.html) == _skeleton(plain.html), plain.path
-        code = [found[0] for found in _CODE.finditer(plain.html)]
-        assert [found[0] for found in _CODE.finditer(turned.html)] == code
+        assert _skeleton(turned.whole) == _skeleton(plain.whole), plain.path
+        code = [found[0] for found in _CODE.finditer(plain.whole)]
+        assert [found[0] for found in _CODE.finditer(turned.whole)] == code
 
 
 def test_every_link_leads_to_the_twin_or_out_to_what_is_shared(
@@ -61,8 +61,8 @@ def test_every_link_leads_to_the_twin_or_out_to_what_is_shared(
 ) -> None:
     paths = {page.path for page in result.pages}
     for plain, turned in zip(result.pages, edition.pages, strict=True):
-        before = re.findall(r' (?:href|src)="([^"]*)"', plain.html)
-        after = re.findall(r' (?:href|src)="([^"]*)"', turned.html)
+        before = re.findall(r' (?:href|src)="([^"]*)"', plain.whole)
+        after = re.findall(r' (?:href|src)="([^"]*)"', turned.whole)
         for ours, theirs in zip(before, after, strict=True):
             if ours == theirs:
                 continue
@@ -75,8 +75,8 @@ def test_answer_keys_and_hashes_are_the_same_in_both_scripts(
 ) -> None:
     title = re.compile(r'"title":"[^"]*"')
     for plain, turned in zip(result.pages, edition.pages, strict=True):
-        before = [title.sub("", payload) for payload in _PAYLOAD.findall(plain.html)]
-        assert [title.sub("", payload) for payload in _PAYLOAD.findall(turned.html)] == before
+        before = [title.sub("", payload) for payload in _PAYLOAD.findall(plain.whole)]
+        assert [title.sub("", payload) for payload in _PAYLOAD.findall(turned.whole)] == before
 
 
 def test_no_simplified_character_is_left_to_read(edition: Edition) -> None:

@@ -56,12 +56,14 @@ def test_ids_addresses_code_and_keys_stay_while_labels_change() -> None:
     html = (
         '<a href="术语.html#党" id="党" data-term="党" title="党的">党</a><code>党</code>'
         '<img src="党.png" alt="党的图"><a lang="zh-Hans" href="x">简</a><script>"党"</script>'
-        '<template data-cb-payload>{"id":"党","key":{"accept":["党"]},"title":"党"}</template>'
+        '<script type="application/json" data-cb-payload>'
+        '{"id":"党","key":{"accept":["党"]},"title":"党"}</script>'
     )
     assert Traditional().html(html) == (
         '<a href="术语.html#党" id="党" data-term="党" title="黨的">黨</a><code>党</code>'
         '<img src="党.png" alt="黨的圖"><a lang="zh-Hans" href="x">简</a><script>"党"</script>'
-        '<template data-cb-payload>{"id":"党","key":{"accept":["党"]},"title":"黨"}</template>'
+        '<script type="application/json" data-cb-payload>'
+        '{"id":"党","key":{"accept":["党"]},"title":"黨"}</script>'
     )
 
 

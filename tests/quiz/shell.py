@@ -98,9 +98,9 @@ def context_of(course: Course, base: str = "../", seed: bytes = SEED,
 
 
 def quiz_html(quiz: Quiz, banks: Sequence[Bank] = (), seed: bytes = SEED) -> str:
-    """The main column of a quiz's page."""
+    """The main column of a quiz's page and its answer sheet."""
     course = course_of([quiz], banks)
-    return render_quiz_page(course, quiz, context_of(course, seed=seed)).html
+    return render_quiz_page(course, quiz, context_of(course, seed=seed)).whole
 
 
 def shell(page: Page, scheme: str = "default", scripts: bool = True) -> str:
@@ -116,6 +116,7 @@ def shell(page: Page, scheme: str = "default", scripts: bool = True) -> str:
 <body data-md-color-scheme="{scheme}"><header class="cb-header"><div class="cb-header__tools"></div></header>
 <main class="md-main__inner"><div class="cb-content">
 <article class="md-typeset cb-article" id="cb-main" tabindex="-1"><h1>{page.title}</h1>{page.html}</article>
+<div class="md-typeset cb-article cb-after">{page.sheet}</div>
 </div></main>
 <div id="cb-page" hidden data-course="test" data-item="{page.item}" data-digest="{page.digest}"
  data-base="{page.base}" data-lang="zh-Hans" data-minutes="{page.minutes}"></div>

@@ -7,6 +7,7 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from build_tools.export.search import sections_of
 from build_tools.model.case import Case
 from build_tools.render.case import case_card, render_case_page
 from build_tools.render.quiz import quiz_card, render_question, render_quiz_page
@@ -62,12 +63,13 @@ def test_ids_in_a_page_are_unique():
 
 
 def test_text_of_an_author_cannot_leave_the_payload_or_a_title():
-    evil = "</template><script>alert(1)</script>"
+    evil = "</script><script>alert(1)</script>"
     question = {"id": "q", "type": "short", "stem": "?", "accept": [evil],
                 "foreseen": [{"text": evil, "why": "w"}]}  # fmt: skip
     html = quiz_html(quiz_of([question], title=evil))
-    assert "<script" not in html
-    told = html.split("<template data-cb-payload>")[1].split("</template>")[0]
+    assert "alert(1)</script>" not in html
+    opening = '<script type="application/json" data-cb-payload>'
+    told = html.split(opening)[1].split("</script>")[0]
     payload = json.loads(told)
     assert payload["quiz"]["title"] == evil
 
@@ -131,8 +133,25 @@ def test_a_case_shows_dossier_stages_and_keeps_what_was_done_for_the_sheet():
     tree = HTMLParser(render_case_page(course, case, context_of(course)).html)
     assert len(tree.css("[data-stage]")) == 3
     assert tree.css_first("[data-stage=s1] .cb-reveal") is None
-    assert "当时这样做" in tree.css_first("#answers #reveal-s1").text()
+    assert "当时这样做" in tree.css_first("#outcome #reveal-s1").text()
     assert "3 个阶段" in case_card(course, "case-one", "", "zh-Hans")
+
+
+def test_answers_are_no_part_of_what_an_article_says():
+    case = Case.model_validate(placed(CASE))
+    course = course_of([quiz_of(ALL_TYPES)], cases=[case])
+    context = context_of(course)
+    for page in (
+        render_quiz_page(course, course.quizzes[0], context),
+        render_case_page(course, case, context),
+    ):
+        said = " ".join(f"{one.heading} {one.text}" for one in sections_of(page.html))
+        whys = [node.text(strip=True) for node in HTMLParser(page.sheet).css(".cb-why__text")]
+        assert whys
+        assert not [why for why in whys if why in said]
+        assert "data-answer-for" not in page.html
+    alone = render_question(question_of(ALL_TYPES[0]), context, "practice")
+    assert not sections_of(alone)
 
 
 def test_progress_and_review_know_the_course_but_no_graded_key():

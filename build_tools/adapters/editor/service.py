@@ -114,7 +114,7 @@ def show(shop: Workshop, asked: Asked) -> Answer:
             return {}
     if page is None:
         return {}
-    return {"html": page.html, "path": page.path, "title": page.title, "kind": page.kind}
+    return {"html": page.whole, "path": page.path, "title": page.title, "kind": page.kind}
 
 
 def picture(shop: Workshop, asked: Asked) -> Answer:

@@ -21,13 +21,13 @@ export function pageInfo(document) {
 }
 
 /**
- * JSON in an inert `<template data-cb-NAME>`; null where it is absent or damaged.
+ * JSON in a data block, `<script type="application/json" data-cb-NAME>`; null where it is absent or damaged.
  * @param {ParentNode} root @param {string} name @returns {any}
  */
 export function payload(root, name) {
-  const holder = root.querySelector(`template[data-cb-${name}]`)
+  const holder = root.querySelector(`script[data-cb-${name}]`)
   try {
-    return holder instanceof HTMLTemplateElement ? JSON.parse(holder.content.textContent || '') : null
+    return holder ? JSON.parse(holder.textContent || '') : null
   } catch {
     return null
   }

@@ -24,9 +24,9 @@ for (const root of all(document, '[data-cb-casepage]')) {
 // sends `cb:exam-open` from there.
 document.addEventListener('cb:exam-open', ({ target }) => {
   const root = /** @type {HTMLElement} */ (target).closest('[data-cb-quizpage]')
-  const opened = root && root.querySelector('form template[data-cb-payload]')
+  const opened = root && root.querySelector('form script[data-cb-payload]')
   if (!root || !opened) return
-  for (const old of all(root, 'template[data-cb-payload]')) if (old !== opened) old.remove()
+  for (const old of all(root, 'script[data-cb-payload]')) if (old !== opened) old.remove()
   for (const lock of all(root, '[data-cb-exam]')) lock.remove()
   mount(/** @type {HTMLElement} */ (root))
 })
