@@ -10,24 +10,31 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_tools.model.course import Course
+from build_tools.model.question import Multiple, Single
 from build_tools.render.case import case_digest
 from build_tools.render.chapter import digest
+from build_tools.render.form_words import ROOM as FORMS
+from build_tools.render.form_words import form_words
 from build_tools.render.forms import fill
 from build_tools.render.links import path_of
 from build_tools.render.page import Page
 from build_tools.render.paths import learning_ways
 from build_tools.render.payload import template
 from build_tools.render.question.context import QuestionContext
-from build_tools.render.quiz import quiz_digest, quiz_minutes, words_template
-from build_tools.render.record import errata_of
-from build_tools.words import word
+from build_tools.render.question.key import answer_key
+from build_tools.render.question.projection import public_hash
+from build_tools.render.quiz import quiz_digest, quiz_minutes
+from build_tools.render.record import errata_of, practice_questions
+from build_tools.words import word, word_file
 
 _ROOM = "trainer-page"
 
 
 def render_trainer_page(course: Course, context: QuestionContext) -> Page:
     """The page `trainer.html`: roster, assignments, 收件, standing, reports, one 台账 file."""
-    return _page("trainer", context, course_outline(course, context))
+    outline = {**course_outline(course, context), "practice": _practice(course),
+               "forms": form_words()}  # fmt: skip
+    return _page("trainer", context, outline)
 
 
 def render_learn_page(course: Course, context: QuestionContext) -> Page:
@@ -38,12 +45,13 @@ def render_learn_page(course: Course, context: QuestionContext) -> Page:
 
 def _page(name: str, context: QuestionContext, outline: Mapping[str, Any]) -> Page:
     language = context.language
+    words = {**word_file(_ROOM, language)[name], **word_file(FORMS, language).get(name, {})}
     html = fill(
         f"{name}.html",
         language,
         _ROOM,
         payload=template(outline),
-        words=words_template(language, name, room=_ROOM),
+        words=template({name: words}, "words"),
     )
     return Page(
         path=f"{name}.html",
@@ -53,6 +61,16 @@ def _page(name: str, context: QuestionContext, outline: Mapping[str, Any]) -> Pa
         summary=word(_ROOM, f"{name}_html.summary", language),
         scripts=(name,),
     )
+
+
+def _practice(course: Course) -> list[dict[str, Any]]:
+    """What item statistics need of the questions whose answers ship anyway."""
+    return [
+        {"id": one.id, "hash": public_hash(one)[:4], "stem": one.stem, "key": answer_key(one),
+         "options": {option.id: option.text for option in one.options}
+         if isinstance(one, Single | Multiple) else {}}
+        for one in practice_questions(course)
+    ]  # fmt: skip
 
 
 def course_outline(course: Course, context: QuestionContext) -> dict[str, Any]:

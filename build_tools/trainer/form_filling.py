@@ -1,106 +1,177 @@
-"""A form of the trainer's own, XLSX, with places like `{{姓名}}` filled in.
+"""A form of the trainer's own, XLSX, filled in: by its headings, or by places like `{{姓名}}`.
 
 A row that holds a place of a person is repeated for everyone; places outside such a row are filled
-once. Everything else, formats and formulas included, stays.
+once. A sheet without such a row, but with a row of headings (姓名, 支部, 学时 …), is filled below
+them: rows that name someone get that person's figures, free rows get everyone in turn. What
+already holds something stays, formulas and formats included.
+
+The browser's twin is `browser/src/trainer/form-filling.js`; `tests/contract/forms.json` holds both.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
-from copy import copy
-from typing import Any
-from warnings import catch_warnings, simplefilter
-from zipfile import BadZipFile
+from dataclasses import dataclass, field
 
-from openpyxl import load_workbook
+from build_tools.trainer.form_table import Table, find_table, plain, survey
+from build_tools.trainer.sheet_text import Sheet
+from build_tools.trainer.workbook import open_workbook
 
-from build_tools.trainer.sheets import BadTable, safe
+Figures = Mapping[str, str]
+"""What is known of a person, a 支部 or the whole, by key of `form_table.KEYS` and others."""
 
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _PLACE = re.compile(r"\{\{\s*([^{}]{1,30}?)\s*\}\}")
+_PERSONAL = frozenset({"name", "unit", "number", "progress", "hours", "score"})
+_TEXTUAL = frozenset({"name", "unit", "number", "course", "title", "progress"})
+"""What stays text although it may look like a number: 001 is not 1."""
 
 
-def fill_form(
-    form: bytes, once: Mapping[str, str], people: Sequence[Mapping[str, str]]
-) -> tuple[bytes, int]:
-    """The filled workbook and how many places were filled; `BadTable` if it is none."""
-    try:
-        with catch_warnings():
-            simplefilter("ignore")  # openpyxl warns of what it drops
-            book = load_workbook(io.BytesIO(form))
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError, IndexError):
-        raise BadTable("table.broken") from None
-    filled = sum(_fill_sheet(sheet, once, people) for sheet in book.worksheets)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue(), filled
+@dataclass(frozen=True)
+class FormWords:
+    """How forms call things: place → key, key → headings, and words for totals."""
+
+    places: Mapping[str, str]
+    headings: Mapping[str, Sequence[str]]
+    totals: Sequence[str]
 
 
-def _fill_sheet(sheet: Any, once: Mapping[str, str], people: Sequence[Mapping[str, str]]) -> int:
-    personal = set(people[0]) if people else set()
-    rows = [
-        number
-        for number in range(1, sheet.max_row + 1)
-        if any(name in personal for cell in sheet[number] for name in _places(cell.value))
-    ]
-    filled = 0
+@dataclass(frozen=True)
+class FormValues:
+    """What a form can be filled with."""
+
+    once: Figures
+    people: Sequence[Figures]
+    units: Sequence[Figures]
+
+
+@dataclass
+class Filled:
+    """The filled workbook, and what became of it."""
+
+    data: bytes = b""
+    cells: int = 0
+    rows: int = 0
+    kept: int = 0
+    """Cells that already held something and stayed."""
+    unknown: list[str] = field(default_factory=list)
+    """Names in the form that are nobody of the roster."""
+
+
+def fill_form(form: bytes, values: FormValues, words: FormWords) -> Filled:
+    """Fill every sheet; `BadTable` if the form is no workbook."""
+    book = open_workbook(form)
+    report = Filled()
+    for sheet in book.sheets:
+        fill_sheet(sheet, find_table(sheet, words.headings), values, words, report)
+    report.data = book.save()
+    return report
+
+
+def fill_sheet(
+    sheet: Sheet, table: Table | None, values: FormValues, words: FormWords, report: Filled
+) -> None:
+    """Fill one sheet: by its places where a row has any of a person, else by its headings."""
+    rows = [one for one in sorted(sheet.rows) if _personal(sheet, one, words)]
     for number in reversed(rows):
-        filled += _repeat(sheet, number, people)
-    for row in sheet.iter_rows():
-        for cell in row:
-            filled += _fill_cell(cell, cell.value, once)
-    return filled
+        sheet.repeat(number, len(values.people) - 1)
+        for offset, person in enumerate(values.people):
+            _places(sheet, number + offset, person, words, report)
+        report.rows += len(values.people)
+    for number in sorted(sheet.rows):
+        _places(sheet, number, values.once, words, report)
+    if table and table.kind and not rows:
+        _Filler(sheet, table, words, report).fill(values)
 
 
-def _places(value: Any) -> list[str]:
-    return _PLACE.findall(value) if isinstance(value, str) else []
+def _personal(sheet: Sheet, number: int, words: FormWords) -> bool:
+    cells = sheet.rows[number].cells.values()
+    return any(words.places.get(name) in _PERSONAL
+               for cell in cells for name in _PLACE.findall(cell.text))  # fmt: skip
 
 
-def _repeat(sheet: Any, number: int, people: Sequence[Mapping[str, str]]) -> int:
-    pattern = [(cell.value, copy(cell._style)) for cell in sheet[number]]  # noqa: SLF001  openpyxl's way
-    height = sheet.row_dimensions[number].height
-    _make_room(sheet, number, len(people) - 1)
-    filled = 0
-    for offset, person in enumerate(people):
-        sheet.row_dimensions[number + offset].height = height
-        for column, (value, style) in enumerate(pattern, 1):
-            cell = sheet.cell(number + offset, column)
-            cell._style = copy(style)  # noqa: SLF001
-            if not _fill_cell(cell, value, person):
-                cell.value = value
+def _places(sheet: Sheet, number: int, figures: Figures, words: FormWords, report: Filled) -> None:
+    for column, cell in list(sheet.rows[number].cells.items()):
+        keys = [words.places.get(name, "") for name in _PLACE.findall(cell.text)]
+        if cell.formula or not any(key in figures for key in keys):
+            continue
+
+        def said(found: re.Match[str]) -> str:
+            return figures.get(words.places.get(found[1], ""), found[0])
+
+        whole = len(keys) == 1 and _PLACE.fullmatch(cell.text.strip())
+        sheet.put(
+            number, column, _PLACE.sub(said, cell.text), text=not whole or keys[0] in _TEXTUAL
+        )
+        report.cells += 1
+
+
+class _Filler:
+    """One table of one sheet being filled."""
+
+    def __init__(self, sheet: Sheet, table: Table, words: FormWords, report: Filled) -> None:
+        self.sheet, self.table, self.report = sheet, table, report
+        self.totals = {plain(one) for one in words.totals}
+
+    def fill(self, values: FormValues) -> None:
+        some = values.people if self.table.kind == "people" else values.units
+        rows = survey(self.sheet, self.table, self.totals)
+        if rows.named:
+            self._fill_named(rows.named, some)
+        else:
+            self._fill_free(list(rows.free), some)
+
+    def _fill_named(self, rows: Sequence[int], some: Sequence[Figures]) -> None:
+        for number in rows:
+            said = {
+                key: self.sheet.text(number, column) for column, key in self.table.columns.items()
+            }
+            found = _who(said, some, self.table.kind)
+            if found is None:
+                who = said.get("name") or said.get("number") or said.get("unit", "")
+                self.report.unknown.append(who.strip())
             else:
-                filled += 1
-    return filled
+                self._fill_row(number, found, 0)
+
+    def _fill_free(self, free: list[int], some: Sequence[Figures]) -> None:
+        held = len(free)
+        extra = len(some) - held
+        if extra > 0 and free:
+            self.sheet.repeat(free[-1], extra)
+        elif extra > 0 and self.sheet.last > self.table.row:
+            self.sheet.make_room(self.table.row, extra)
+        start = free[-1] if free else self.table.row
+        free += range(start + 1, start + 1 + max(0, extra))
+        for place, figures in enumerate(some):
+            self._fill_row(free[place], figures, place + 1, fresh=place >= held)
+
+    def _fill_row(self, number: int, figures: Figures, index: int, *, fresh: bool = False) -> None:
+        self.report.rows += 1
+        for column, key in sorted(self.table.columns.items()):
+            value = str(index or "") if key == "index" else figures.get(key, "")
+            row = self.sheet.rows.get(number)
+            cell = row.cells.get(column) if row else None
+            if cell and (cell.formula or (cell.text.strip() and not (fresh and key == "index"))):
+                other = key != "index" and _same(cell.text) != _same(value)
+                self.report.kept += other and not cell.formula
+            elif value:
+                self.sheet.put(number, column, value, text=key in _TEXTUAL)
+                self.report.cells += 1
 
 
-def _make_room(sheet: Any, number: int, extra: int) -> None:
-    """Insert rows below and move merged ranges along, which openpyxl does not."""
-    if extra <= 0:
-        return
-    below = [each for each in sheet.merged_cells.ranges if each.min_row > number]
-    for each in below:
-        each.shift(row_shift=extra)
-    sheet.insert_rows(number + 1, extra)
+def _who(said: Figures, some: Sequence[Figures], kind: str) -> Figures | None:
+    """Whom a row names: by number, then by name, then by name within the 支部."""
+    for key in ("number", "name") if kind == "people" else ("unit",):
+        wanted = _same(said.get(key, ""))
+        found = [one for one in some if wanted and _same(one.get(key, "")) == wanted]
+        if len(found) > 1 and said.get("unit"):
+            found = [one for one in found if _same(one.get("unit", "")) == _same(said["unit"])]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
-def _fill_cell(cell: Any, value: Any, values: Mapping[str, str]) -> bool:
-    names = _places(value)
-    if not any(name in values for name in names):
-        return False
-    text = _PLACE.sub(lambda found: values.get(found[1], found[0]), value)
-    if (
-        text.isascii()
-        and re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text)
-        and names[0] not in _TEXTUAL
-    ):
-        cell.value = float(text) if "." in text else int(text)
-    else:
-        cell.value = safe(text)
-        cell.data_type = "s"
-    return True
-
-
-_TEXTUAL = {"编号", "編號", "number"}
-"""Places that stay text although they look like numbers: 001 is not 1."""
+def _same(text: str) -> str:
+    """Spaces inside two-character names and zeros that Excel drops do not tell people apart."""
+    bare = re.sub("[\\s\u3000]+", "", text)
+    return bare.lstrip("0") if re.fullmatch("[0-9]+", bare) else bare

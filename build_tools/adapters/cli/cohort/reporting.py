@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +16,18 @@ from build_tools.adapters.cli.cohort.desk import (
     with_desk,
 )
 from build_tools.adapters.cli.cohort.progress import Progress
+from build_tools.render.form_words import form_words
 from build_tools.trainer import item_statistics as statistics
 from build_tools.trainer import report_tables as tables
 from build_tools.trainer.encoding import Unreadable
 from build_tools.trainer.exam_key import read_key
-from build_tools.trainer.form_filling import fill_form
+from build_tools.trainer.form_filling import FormWords, fill_form
+from build_tools.trainer.form_values import form_values
 from build_tools.trainer.gather_answers import ledger_responses, stems_of
-from build_tools.trainer.hours import Earning, earnings, shown_hours, sums
+from build_tools.trainer.hours import Earning, earnings
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.printing import certificates_page, leader_page
-from build_tools.trainer.rollup import Matrix, matrix, unit_line
+from build_tools.trainer.rollup import Matrix, matrix
 from build_tools.trainer.sheets import BadTable, csv_bytes, xlsx_bytes
 
 HARD = 5
@@ -40,11 +41,13 @@ HARD = 5
     "--out", required=True, type=click.Path(path_type=Path), help="存放报表的文件夹 / folder"
 )
 @click.option("--form", type=click.Path(path_type=Path),
-              help="要填的 XLSX 表格，占位写作 {{姓名}} / a form of yours to fill in")  # fmt: skip
+              help="要填的 XLSX 表格，按表头或 {{姓名}} 填 / a form to fill in")  # fmt: skip
+@click.option("--exam", "sitting", help="成绩取自这场考试 / scores on the form from this exam")
 @content_option
 def report(
-    desk: Desk, assignment: str | None, out: Path, form: Path | None, content: Path | None
-) -> None:
+    desk: Desk, assignment: str | None, out: Path, form: Path | None, sitting: str | None,
+    content: Path | None,
+) -> None:  # fmt: skip
     """XLSX, CSV and a one-page report for leaders; --form fills in a form of your own.
 
     报表：Excel、CSV、一页纸报告；可填写您提供的表格。
@@ -65,7 +68,8 @@ def report(
     page = leader_page(ledger, standing, earned, desk.language, _hard(desk, ledger, content))
     desk.write(out / f"{stem}.html", page)
     if form is not None:
-        _fill(desk, ledger, standing, earned, form, out)
+        exam = desk.pick(ledger.exams, sitting, "exam")["id"] if sitting else ""
+        _fill(desk, ledger, standing, earned, form, out, exam)
     ledger.record("report", {"assignment": stem, "rows": len(standing.rows)}, desk.at)
     desk.save(ledger)
 
@@ -91,37 +95,21 @@ def _earned(desk: Desk, ledger: Ledger) -> list[Earning]:
 
 
 def _fill(
-    desk: Desk, ledger: Ledger, standing: Matrix, earned: list[Earning], form: Path, out: Path
-) -> None:
-    total = unit_line("", standing.rows)
-    hours = sums(earned, "member")
-    title = standing.assignment["title"]
-    once = {"course": ledger.title, "title": title, "date": standing.today,
-            "wanted": str(total.wanted), "complete": str(total.complete),
-            "rate": total.rate}  # fmt: skip
-    people = [
-        {"name": row.member["name"], "unit": row.unit, "number": row.member["number"],
-         "progress": f"{row.finished}/{len(row.cells)}",
-         "hours": shown_hours(hours.get((row.member["id"],), Fraction()))}
-        for row in standing.rows
-    ]  # fmt: skip
+    desk: Desk, ledger: Ledger, standing: Matrix, earned: list[Earning], form: Path, out: Path,
+    exam: str,
+) -> None:  # fmt: skip
+    words = FormWords(**form_words())
     try:
-        data, filled = fill_form(desk.read_bytes(form), _named(desk, once),
-                                 [_named(desk, one) for one in people])  # fmt: skip
+        filled = fill_form(
+            desk.read_bytes(form), form_values(ledger, standing, earned, exam), words
+        )
     except BadTable as error:
         raise desk.stop(str(error)) from None
-    if not filled:
+    if not filled.cells:
         desk.note("form-none")
-    desk.write(out / f"{standing.assignment['id']}-{form.name}", data)
-
-
-def _named(desk: Desk, values: dict[str, str]) -> dict[str, str]:
-    """Values under the names a form may use: `姓名`, and `name`."""
-    named = {}
-    for key, value in values.items():
-        named[key] = value
-        named[desk.w(f"place.{key}")] = value
-    return named
+    if filled.unknown:
+        desk.note("form-unknown", names="、".join(filled.unknown))
+    desk.write(out / f"{standing.assignment['id']}-{form.name}", filled.data)
 
 
 @click.command()

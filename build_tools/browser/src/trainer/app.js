@@ -5,6 +5,7 @@ import { brokenAt } from '../tokens/log-chain.js'
 import { assignScreen } from './assign.js'
 import { examScreen } from './exam.js'
 import { followScreen } from './follow.js'
+import { formSection } from './form.js'
 import { gatherScreen } from './gather.js'
 import { keepScreen } from './keep.js'
 import { canAutosave, openKeeper } from './keeper.js'
@@ -19,7 +20,7 @@ import { sessionScreen } from './session.js'
 /**
  * @typedef {{course: {id: string, title: string}, hours: {since: string, minutes: number}[],
  *   groups: {title: string, items: CourseItem[]}[], paths: {id: string, title: string, items: string[]}[],
- *   errata?: Record<string, any>}} Outline
+ *   errata?: Record<string, any>, practice?: import('./first-answers.js').Entry[], forms: import('./form-table.js').FormWords}} Outline
  * @typedef {{ledger: Ledger, say: import('../dom.js').Say, outline: Outline, base: string,
  *   changed: () => void, show: (tab: string, focus?: boolean) => void, keeper: import('./keeper.js').Keeper,
  *   memory: Record<string, any>, storage: ReturnType<typeof import('../storage.js').openStorage>, close: () => void}} App
@@ -28,7 +29,7 @@ import { sessionScreen } from './session.js'
 
 const TABS = /** @type {[string, (app: App) => Node][]} */ ([
   ['roster', rosterScreen], ['assign', assignScreen], ['gather', gatherScreen], ['follow', followScreen],
-  ['session', sessionScreen], ['exam', examScreen], ['report', reportScreen], ['keep', keepScreen],
+  ['session', sessionScreen], ['exam', examScreen], ['report', app => el('div', {}, reportScreen(app), formSection(app))], ['keep', keepScreen],
 ])
 
 /**

@@ -4,7 +4,7 @@ import { button, el } from '../dom.js'
 import { localDate } from '../tokens/moments.js'
 import { gather } from './intake.js'
 import { unitOn } from './ledger.js'
-import { area, field, hint, input, main, row, section, spoken, table } from './parts.js'
+import { area, drop, field, hint, input, main, row, section, spoken, table } from './parts.js'
 import { readPicture } from './picture.js'
 
 /** @typedef {import('./app.js').App} App */
@@ -60,19 +60,10 @@ export function gatherScreen(app) {
     file.value = ''
     void readFiles(files)
   })
-  const drop = el('div', { class: 'cbt-drop' }, field(say('gather_text'), text), field(say('gather_file'), file, say('gather_file_about')))
-  drop.addEventListener('dragover', event => {
-    event.preventDefault()
-    drop.classList.add('is-over')
-  })
-  drop.addEventListener('dragleave', () => drop.classList.remove('is-over'))
-  drop.addEventListener('drop', event => {
-    event.preventDefault()
-    drop.classList.remove('is-over')
-    const data = /** @type {DragEvent} */ (event).dataTransfer
-    if (data && data.files.length) void readFiles([...data.files])
-    else if (data) text.value += data.getData('text')
-  })
+  const place = drop((files, said) => {
+    if (files.length) void readFiles(files)
+    else text.value += said
+  }, field(say('gather_text'), text), field(say('gather_file'), file, say('gather_file_about')))
   text.addEventListener('paste', event => {
     const pictures = [...((event.clipboardData && event.clipboardData.files) || [])]
     if (pictures.length) {
@@ -85,7 +76,7 @@ export function gatherScreen(app) {
     ? hint(say('gather_held', { n: ledger.receipts.length + ledger.papers.length })) : el('div', { class: 'cb-empty' }, say('gather_empty')))
   const foot = el('div', {}, held())
   return el('div', {},
-    section(say('tab_gather'), hint(say('gather_about')), drop, row(main(say('gather_go'), () => void take([text.value])), said.line), list),
+    section(say('tab_gather'), hint(say('gather_about')), place, row(main(say('gather_go'), () => void take([text.value])), said.line), list),
     foot)
 }
 

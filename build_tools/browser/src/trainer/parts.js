@@ -80,6 +80,24 @@ export function spoken() {
 /** @param {string} text @param {(event: Event) => void} act */
 export const main = (text, act) => button(text, act, { class: 'cb-button cb-button--primary' })
 
+/** A place that takes dropped files too. @param {(files: File[], text: string) => void} take @param {...Part} children */
+export function drop(take, ...children) {
+  const place = el('div', { class: 'cbt-drop' }, ...children)
+  place.addEventListener('dragover', event => {
+    event.preventDefault()
+    place.classList.add('is-over')
+  })
+  place.addEventListener('dragleave', () => place.classList.remove('is-over'))
+  place.addEventListener('drop', event => {
+    event.preventDefault()
+    place.classList.remove('is-over')
+    const data = event.dataTransfer
+    const files = data ? [...data.files] : []
+    if (files.length || (data && data.getData('text'))) take(files, data ? data.getData('text') : '')
+  })
+  return place
+}
+
 /** Text to hand on, with a button that copies it. @param {string} label @param {string} text @param {import('../dom.js').Say} say @param {number} [rows] */
 export function copyBox(label, text, say, rows = 5) {
   const shown = area(rows, text, { readonly: true })
