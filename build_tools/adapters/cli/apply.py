@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.options import found_content_option
 from build_tools.words import word
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--content", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="内容文件夹 / content folder")  # fmt: skip
+@found_content_option
 @click.option("--anyway", is_flag=True, help="有错误也放进去 / even with mistakes in it")
 def apply(file: Path, content: Path | None, anyway: bool) -> None:
     """Put a contribution that came as one FILE on a branch `cms/…`, to be judged like any other.

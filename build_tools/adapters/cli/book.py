@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.options import content_option
 from build_tools.adapters.report_of import error_report
 from build_tools.export.book import book_document
 from build_tools.pipeline import Result, compile_course
@@ -22,13 +23,7 @@ _MISSING = (
 
 
 @click.command()
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="课程文件夹 / course folder",
-)
+@content_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

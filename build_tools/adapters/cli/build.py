@@ -8,25 +8,15 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.options import config_option, private_option
 from build_tools.adapters.site_folder import replacing
 
 
 @click.command()
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="站点配置 / site configuration",
-)
+@config_option
 @click.option("--out", type=click.Path(path_type=Path), help="输出文件夹，默认 site/ / where to")
 @click.option("--strict", is_flag=True, help="警告也算失败 / warnings fail too")
-@click.option(
-    "--private",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="不公开的题目所在文件夹 / folder of unpublished questions",
-)
+@private_option
 def build(config_file: Path, out: Path | None, strict: bool, private: Path | None) -> None:
     """Build the site; on any error the old one stays as it was.
 
@@ -38,28 +28,21 @@ def build(config_file: Path, out: Path | None, strict: bool, private: Path | Non
     from mkdocs.exceptions import Abort, BuildError, ConfigurationError  # noqa: PLC0415
 
     _logging()
-    site = out or Path(load_site_dir(config_file))
     try:
+        config = load_config(str(config_file), strict=strict)
+        site = out or Path(config.site_dir)
         with replacing(site) as fresh:
-            _say("读取并检查课程 / reading the course …")
-            config = load_config(str(config_file), strict=strict, site_dir=str(fresh))
+            config.site_dir = str(fresh)
             plugin = config.plugins.get("coursebook")
             if private is not None and plugin is not None:
                 plugin.config.private = str(private.resolve())
-            _say("生成页面 / writing pages …")
+            _say("读取并检查课程，生成页面 / reading the course, writing pages …")
             mkdocs_build(config)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except (Abort, BuildError, ConfigurationError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     click.echo(f"✓ {pages} 页 / pages → {site}{'/index.html'}")
-
-
-def load_site_dir(config_file: Path) -> str:
-    """`site_dir` of a configuration, relative to the file itself."""
-    from mkdocs.config import load_config  # noqa: PLC0415  see above
-
-    return load_config(str(config_file)).site_dir
 
 
 def _say(text: str) -> None:

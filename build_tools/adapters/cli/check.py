@@ -13,6 +13,7 @@ from time import monotonic
 
 import click
 
+from build_tools.adapters.cli.options import private_option
 from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
 from build_tools.checks import check_course
@@ -35,8 +36,7 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Languag
 @click.option("--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text",
               show_default=True, help="For people, for programs, for CI.")  # fmt: skip
 @_lang
-@click.option("--private", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="A folder with more quizzes/ and banks/, kept outside the course.")  # fmt: skip
+@private_option
 @click.option("--style", "style", flag_value="report", default=None,
               help="Chinese spacing and punctuation too.")  # fmt: skip
 @click.option("--update-baseline", "style", flag_value="update",

@@ -8,18 +8,13 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.options import content_option
 from build_tools.checks.coverage import ENOUGH, Cover, covers
 from build_tools.load.course import load_course
 
 
 @click.command()
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="课程文件夹 / course folder",
-)
+@content_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="表格或 JSON / a table or JSON")  # fmt: skip
 def coverage(content: Path, form: str) -> None:

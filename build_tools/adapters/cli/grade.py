@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.options import private_option
 from build_tools.load.course import load_course
 from build_tools.load.private import private_seed
 from build_tools.model.course import Course
@@ -23,8 +24,7 @@ from build_tools.trainer.unmask import unmask
 @click.command()
 @click.argument("quiz")
 @click.argument("responses", type=click.File(encoding="utf-8-sig"))
-@click.option("--private", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="Folder with the private quizzes and the seed.")  # fmt: skip
+@private_option
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 def grade(quiz: str, responses: TextIO, private: Path | None, as_json: bool) -> None:
     """Grade RESPONSES, a JSON file (or `-`), of QUIZ, an id or a file.

@@ -12,6 +12,7 @@ import click
 
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.fix import replace_file
+from build_tools.adapters.cli.options import found_content_option
 from build_tools.adapters.scaffold import Change, Wanted, changes, is_id, propose_id, taken
 from build_tools.edit import sheet_questions, word_chapter
 from build_tools.edit.imported import Imported, yaml_text
@@ -28,8 +29,7 @@ from build_tools.words import word, word_file
               help="不读入，而是写出模板 / write a template instead")  # fmt: skip
 @click.option("--id", "id_", help="名字，不写则取标题的读音 / id, else made from the title")
 @click.option("--part", default="", help="章节放进哪一部分 / part a chapter belongs to")
-@click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="内容文件夹 / content folder")  # fmt: skip
+@found_content_option
 def import_(
     file: Path, wanted: str | None, id_: str | None, part: str, content: Path | None
 ) -> None:

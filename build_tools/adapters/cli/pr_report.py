@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.options import found_content_option
 from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
 from build_tools.checks import check_course
 from build_tools.edit.comment import comment
@@ -35,8 +36,7 @@ _ADDRESS = re.compile(r"https?://[\w.~%:/\[\]-]+|[\w.~%/-]+", re.ASCII)
 @click.option("--out", type=click.Path(path_type=Path), help="写进文件 / write to a file")
 @click.option("--mark", "site", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="在构建好的预览里标出改动 / mark the changes in a built preview")  # fmt: skip
-@click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="内容文件夹 / content folder")  # fmt: skip
+@found_content_option
 def pr_report(
     base: str, form: str, preview_url: str, out: Path | None, site: Path | None,
     content: Path | None,

@@ -6,16 +6,11 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.options import config_option
+
 
 @click.command()
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="站点配置 / site configuration",
-)
+@config_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听地址 / address")
 @click.option("--open", "open_", is_flag=True, help="在浏览器里打开 / open a browser")
 def serve(config_file: Path, address: str, open_: bool) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.options import found_content_option
 from build_tools.edit.ownership import (
     NOTICE_DAYS,
     Due,
@@ -22,18 +23,13 @@ from build_tools.edit.ownership import (
 from build_tools.load.course import load_course
 from build_tools.words import word
 
-_content = click.option(
-    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="内容文件夹 / content folder",
-)  # fmt: skip
-
 
 @click.command()
 @click.option("--days", type=click.IntRange(0, 3650), default=NOTICE_DAYS, show_default=True,
               help="提前多少天提醒 / days of notice")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="给人看或给程序看 / for people or for programs")  # fmt: skip
-@_content
+@found_content_option
 def stale(days: int, form: str, content: Path | None) -> None:
     """List the pages whose review is due, two weeks ahead; exit 1 if one is overdue.
 
@@ -77,7 +73,7 @@ def _text(due: list[Due], never: list[Due], today: date, language: str) -> str:
               show_default=True, help="写到哪里 / where to")  # fmt: skip
 @click.option("--check", "only_check", is_flag=True,
               help="只看是否要更新 / only say whether it is out of date")  # fmt: skip
-@_content
+@found_content_option
 def owners(given: tuple[str, ...], out: Path, only_check: bool, content: Path | None) -> None:
     """Write CODEOWNERS from `owner`, so that the right people are asked to review.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.options import content_option
 from build_tools.adapters.report_of import error_report
 from build_tools.adapters.site_folder import replacing
 from build_tools.adapters.tree import tree_config, tree_files
@@ -15,13 +16,7 @@ from build_tools.pipeline import compile_course
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="课程文件夹 / course folder",
-)
+@content_option
 def tree(folder: Path, content: Path) -> None:
     """Write the course as a plain docs folder with a mkdocs.yml beside it.
 
