@@ -1,14 +1,16 @@
 """What answers say of the questions: facility, discrimination, distractors, time.
 
 Sources: Kelley (1939), J. Educ. Psych. 30, 17–24, for the upper and lower 27 per cent; Henrysson
-(1963), Psychometrika 28, 211–218, for the item–total correlation corrected for the item itself.
-Groups under ten are suppressed.
+(1963), Psychometrika 28, 211–218, for the item–total correlation corrected for the item itself
+(with right or wrong alone it is the point-biserial correlation). Groups under ten are suppressed.
+The twin is `browser/src/trainer/item-statistics.js`.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import isqrt
@@ -132,26 +134,6 @@ def _median(ordered: Sequence[int]) -> int:
     return (ordered[middle - 1] + ordered[middle] + 1) // 2
 
 
-def responses_of(
-    rows: Iterable[tuple[str, Sequence[Any]]],
-    keys: Mapping[str, Mapping[str, Any]],
-    grade: Callable[[Mapping[str, Any], Any], Any],
-) -> list[Response]:
-    """Answers `[question, hash, response, seconds]` with their member → responses, graded."""
-    found = []
-    for member, (question, wording, response, seconds) in rows:
-        key = keys.get(question)
-        if key is None or key["type"] in {"survey", "open"}:
-            continue
-        score = grade(key, response)
-        chosen = response if isinstance(response, list) else [response]
-        options = tuple(one for one in chosen if one in key.get("options", ())) if isinstance(
-            key.get("options"), list) else ()  # fmt: skip
-        found.append(Response(member, question, wording, score.earned, score.possible, options,
-                              score.state == "blank", seconds))  # fmt: skip
-    return found
-
-
 def as_json(
     course: str, build: str, made: str, found: Mapping[str, ItemStatistics | None]
 ) -> dict[str, Any]:
@@ -165,3 +147,8 @@ def as_json(
         }  # fmt: skip
     return {"format": "coursebook-stats", "v": 1, "course": course, "build": build, "made": made,
             "questions": questions}  # fmt: skip
+
+
+def as_text(data: Mapping[str, Any]) -> str:
+    """The text of `stats/<build>.json`; the page writes the same bytes."""
+    return json.dumps(data, indent=1, sort_keys=True) + "\n"

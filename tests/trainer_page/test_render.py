@@ -18,7 +18,7 @@ def pages() -> dict[str, Page]:
 
 
 def outline(page: Page) -> dict:
-    found = re.search(r"<template data-cb-payload>(.*?)</template>", page.html, re.S)
+    found = re.search(r"<script [^>]*data-cb-payload>(.*?)</script>", page.html, re.S)
     assert found
     return json.loads(found[1])
 
@@ -38,7 +38,14 @@ def test_everything_there_is_to_assign_stands_in_the_page(
                                          "quiz:water"]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["trainer.html", "learn.html"])
-def test_no_question_and_no_answer_stands_in_the_page(pages: dict[str, Page], path: str) -> None:
-    assert "Loose leaves" not in pages[path].html
-    assert "kitchen heat" not in pages[path].html
+def test_no_question_and_no_answer_stands_in_the_member_s_page(pages: dict[str, Page]) -> None:
+    assert "Loose leaves" not in pages["learn.html"].html
+    assert "kitchen heat" not in pages["learn.html"].html
+
+
+def test_the_trainer_s_page_knows_the_practice_questions_alone(pages: dict[str, Page]) -> None:
+    told = {one["id"]: one for one in outline(pages["trainer.html"])["practice"]}
+    assert set(told) == {"water-volume", "water-leaves", "case-cold-cup-choose"}
+    assert told["water-leaves"]["options"] == {"loose": "Loose leaves",
+                                                "bags": "Tea bags from a tin"}  # fmt: skip
+    assert all(set(one) == {"id", "hash", "stem", "key", "options"} for one in told.values())

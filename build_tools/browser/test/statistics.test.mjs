@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 
 import { gradeAnswers, keyHash, variant } from '../src/trainer/exam-marks.js'
+import { gradedResponses, statsText } from '../src/trainer/first-answers.js'
 import { earnings, shownHours } from '../src/trainer/hours.js'
+import { remarks } from '../src/trainer/item-remarks.js'
 import { itemStatistics } from '../src/trainer/item-statistics.js'
 import { natural } from '../src/trainer/natural.js'
 import { byUnit, matrix } from '../src/trainer/rollup.js'
@@ -57,3 +59,13 @@ for (const { name, order } of read('natural')) {
     }
   })
 }
+
+for (const { name, figures, offered, right, expect } of read('remarks')) {
+  test(`remarks: ${name}`, () => assert.deepEqual(remarks(figures, offered, right), expect))
+}
+
+test('answers of a 台账 become the file for editors, byte for byte', () => {
+  const { ledger, practice, secret, keys, text } = read('answers')
+  const found = itemStatistics(gradedResponses(ledger, practice, new Set(secret), keys))
+  assert.equal(statsText(ledger.course, '2026.11.22', '2026-11-22', found), text)
+})

@@ -4,7 +4,6 @@ import test from 'node:test'
 import { unzipSync, strFromU8 } from 'fflate'
 
 import { shownHours } from '../src/trainer/hours.js'
-import { facilities } from '../src/trainer/hard.js'
 import { cells, readRoster } from '../src/trainer/roster-text.js'
 import { csvText, xlsxBytes } from '../src/trainer/sheets.js'
 
@@ -34,13 +33,4 @@ test('hours are added as fractions and rounded half up', () => {
   assert.equal(shownHours([]), '0.0')
   assert.equal(shownHours([{ minutes: 9, per: 45 }, { minutes: 2, per: 40 }]), '0.3')
   assert.equal(shownHours(Array.from({ length: 45 }, () => ({ minutes: 1, per: 45 }))), '1.0')
-})
-
-test('a hard question shows from ten members on', () => {
-  const question = { id: 'q', hash: '', stem: 'Q', key: { type: 'single', points: 1, options: ['a', 'b'], right: ['a'] }, shown: {}, options: { a: 'A', b: 'B' }, rubric: {}, erratum: null }
-  const key = /** @type {any} */ ({ quiz: 'z', questions: [question], draws: [] })
-  const answers = ['a', 'a', 'a', 'b', 'b', 'b', 'b', 'b', 'b'].map(id => [['q', '0000', id, 0]])
-  assert.deepEqual(facilities(key, answers), [])
-  const [one] = facilities(key, [...answers, [['q', '0000', 'a', 0]]])
-  assert.deepEqual([one.n, one.share, one.wrong], [10, 0.4, 'B（6）'])
 })

@@ -13,8 +13,12 @@ from build_tools.trainer import assignment as links
 from build_tools.trainer import exam_grade, exam_key, exam_lock, ledger_file, log_chain
 from build_tools.trainer.chat import find_messages
 from build_tools.trainer.encoding import Unreadable, b64u, check_letter, un_b64u
+from build_tools.trainer.gather_answers import graded_responses
 from build_tools.trainer.hours import earnings, shown_hours, sums
+from build_tools.trainer.item_remarks import remarks
 from build_tools.trainer.item_statistics import Response, item_statistics
+from build_tools.trainer.item_statistics import as_json as statistics_json
+from build_tools.trainer.item_statistics import as_text as statistics_text
 from build_tools.trainer.ledger import as_json
 from build_tools.trainer.member_codes import code_of, fingerprint, member_key, read_code, shown
 from build_tools.trainer.natural import natural
@@ -209,3 +213,19 @@ def test_statistics_equal_an_independent_formula(case):
     plain = {q: None if one is None else {name: getattr(one, name) for name in names}
              for q, one in found.items()}  # fmt: skip
     assert plain == case["expect"]
+
+
+@pytest.mark.parametrize("case", **named(vectors("remarks")))
+def test_figures_are_remarked_on_as_written_down(case):
+    found = remarks(case["figures"], case["offered"], case["right"])
+    assert [list(one) for one in found] == case["expect"]
+
+
+def test_answers_of_a_ledger_become_the_file_for_editors():
+    table = vectors("answers")
+    ledger = ledger_file.from_json(table["ledger"])
+    practice = {one["id"]: one for one in table["practice"]}
+    responses = graded_responses(ledger, practice, set(table["secret"]), table["keys"])
+    found = item_statistics(responses)
+    made = statistics_json(bench.COURSE, "2026.11.22", "2026-11-22", found)
+    assert statistics_text(made) == table["text"]

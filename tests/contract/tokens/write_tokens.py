@@ -507,7 +507,91 @@ def tables() -> dict[str, list[list[Any]]]:
     }  # fmt: skip
 
 
+def remarks() -> list[dict[str, Any]]:
+    """Stated by hand: `option` a…d, of which `right` are right."""
+    def case(name: str, expect: list[list[str]], counts: str, n: int, facility: int, discrimination: int,
+             right: str = "a") -> dict[str, Any]:  # fmt: skip
+        options = {one: counts.count(one) for one in sorted(set(counts))}
+        figures = {"n": n, "facility": facility, "discrimination": discrimination, "options": options}
+        return {"name": name, "figures": figures, "offered": list("abcd"), "right": list(right), "expect": expect}
+
+    good = "a" * 14 + "b" * 3 + "c" * 2 + "d"
+    made = [
+        case("a good question", [], good, 20, 700, 400),
+        case("a wrong key, or a misunderstanding", [["favoured", "c"], ["negative", ""]], "aaabccccccd", 11, 300, -400),
+        case("as many as the right one are not more", [], "a" * 6 + "b" * 5 + "c" * 6 + "dddd", 21, 300, 300),
+        case("hardly tells people apart", [["low", ""]], good, 20, 700, 199),
+        case("nineteen are too few to say so", [], good[1:], 19, 700, 199),
+        case("exactly at the bound", [], good, 20, 950, 200),
+        case("most do not know it", [["hard", ""]], "aaaabbbbcccddddddd"[:13], 13, 299, 250),
+        case("hard, so discrimination is no news", [["favoured", "b"], ["hard", ""]], "aa" + "b" * 8 + "ccccc" + "ddddd", 20, 100, 50),
+        case("everybody knows it: nobody picks the others, which is no news", [["easy", ""]], "a" * 40, 40, 1000, 0),
+        case("ten who all know it", [], "a" * 10, 10, 1000, 0),
+        case("two that distract nobody", [["idle", "b"], ["idle", "d"]], "a" * 15 + "c" * 5, 20, 750, 350),
+        case("several right ones: the rarer counts", [["favoured", "d"]], "a" * 18 + "b" * 4 + "c" + "d" * 6, 20, 600, 350, "ab"),
+    ]
+    plain = {"n": 25, "facility": 500, "discrimination": 100, "options": {}}
+    return [*made, {"name": "a question without options", "figures": plain, "offered": [], "right": [], "expect": [["low", ""]]}]
+
+
+def answers() -> dict[str, Any]:
+    """A 台账 with answers of every kind; figures by `tests/trainer/formulas.py` from the rows behind it."""
+    people = [f"m{number:09d}" for number in range(1, 25)]
+    ledger = bench.ledger(members=[bench.member(number, f"学员{number}") for number in range(1, 25)])
+    ledger.assignments = [bench.assignment(), bench.assignment(id="as0000", opens="2026-11-05"),
+                          bench.assignment(id="as0002", opens="2026-11-03")]  # fmt: skip
+    choice = {"type": "single", "points": 2, "options": ["a", "b", "c"], "right": ["a"]}
+    practice = [
+        {"id": "one", "key": choice},
+        {"id": "two", "key": {"type": "multiple", "points": 3, "options": ["10", "9", "x"], "right": ["10", "9"], "credit": "proportional"}},
+        {"id": "said", "key": {"type": "open", "points": 3, "rubric": {"c": 3}}},
+        {"id": "few", "key": {"type": "true_false", "points": 1, "answer": True}},
+    ]  # fmt: skip
+    shown = {"option": {"p": "a", "q": "b", "r": "c"}}
+    file = {**GRADING_KEY, "draws": [], "questions": [
+        {"id": "masked", "hash": "0000", "stem": "", "key": choice, "shown": shown, "options": {}, "rubric": {},
+         "erratum": {"date": "2026-11-20", "effect": "credit-all"}}]}  # fmt: skip
+    rows: list[list[Any]] = []
+    receipts, papers = [], []
+    for place, member in enumerate(people):
+        one, two = "abc"[place % 3], [["10", "9"], ["10"], ["10", "x"], []][place % 4]
+        earned = [300, 150, 0, 0][place % 4]
+        rows.append([member, "one", 200 if one == "a" else 0, 200, [one], 3 + place])
+        rows.append([member, "two", earned, 300, two, 0 if place % 5 else 40])
+        given = [["one", "00aa", one, 3 + place], ["two", "00bb", two, 0 if place % 5 else 40], ["said", "00cc", {"text": "答"}, 9],
+                 ["gone", "00dd", "x", 1], *([["few", "00ee", False, 2]] if place < 9 else [])]  # fmt: skip
+        rows += [[member, "few", 0, 100, [], 2]] if place < 9 else []
+        receipts.append(bench.held(2 * place + 1, place + 1, "2026-11-10T08:00:00Z", i=[[1, 1]], s={"1": given}))
+        again = [["one", "00aa", "a", 1]]
+        receipts.append({**bench.held(2 * place + 2, place + 1, "2026-11-08T08:00:00Z", i=[[1, 1]], s={"1": again}), "assignment": "as0000"})
+        if place == 0:  # the assignment that opened first tells the first attempt
+            receipts.append({**bench.held(99, 1, "2026-11-12T08:00:00Z", i=[[1, 1]], s={"1": [["one", "00aa", "c", 50]]}), "assignment": "as0002"})
+            rows[0] = [member, "one", 0, 200, ["c"], 50]
+        if place < 12:
+            choose = "pqr"[place % 2]
+            receipts.append(bench.held(100 + place, place + 1, "2026-11-20T08:00:00Z", n=2, i=[[5, 3]], s={"5": [["masked", "00ff", choose, 8]]}))
+            rows.append([member, "masked", 200 if choose == "p" else 0, 200, [shown["option"][choose]], 8])
+    # `as0001` opens on 2026-11-01, before the two others: its own answers are the first, but for one
+    ledger.assignments[2]["opens"] = "2026-10-30"
+    exam = {"id": "ex0001", "quiz": "unlocked", "title": "考试", "opens": bench.AT, "closes": bench.AT, "minutes": 9, "pass": 60,
+            "release": "", "resit_of": "", "limit": 1, "to": ["*"], "at": bench.AT}  # fmt: skip
+    ledger.exams = [exam]
+    for place, member in enumerate(people):  # no answer file of this exam: nothing is known of it
+        papers.append({"id": f"pp{place:014d}", "exam": "ex0001", "member": member, "arrived": bench.AT,
+                       "body": {"s": [["one", "00aa", "p", 5]]}, "counted": True, "marks": {}, "paper": False, "at": bench.AT})  # fmt: skip
+    ledger.receipts, ledger.papers = sorted(receipts, key=lambda one: one["id"]), papers
+    figures = formulas.figures(rows)
+    hashes = {"one": "00aa", "two": "00bb", "masked": "00ff"}
+    blank = {"two": 6}
+    questions = {name: {"n": "<10"} if one is None else {**one, "hash": hashes[name], "blank": blank.get(name, 0)}
+                 for name, one in figures.items()}  # fmt: skip
+    text = json.dumps({"format": "coursebook-stats", "v": 1, "course": bench.COURSE, "build": "2026.11.22", "made": "2026-11-22",
+                       "questions": questions}, indent=1, sort_keys=True) + "\n"  # fmt: skip
+    return {"ledger": as_json(ledger), "practice": practice, "secret": ["final", "unlocked"], "keys": [file], "text": text}
+
+
 FILES = {
+    "remarks": remarks, "answers": answers,
     "natural": naturals, "rollup": rollups, "grades": grades, "statistics": statistics,
     "codes": codes, "fingerprint": fingerprints, "assignment": assignments, "receipts": receipts,
     "chat": chats, "exam": exams, "ledger": ledgers, "log": logs, "standing": standings,

@@ -1,63 +1,91 @@
-// Hard questions: what members got wrong at their first try, where an answer file is open.
-// Facility is the mean of earned ÷ possible, one response a member; under ten members none is shown.
+// 题目分析: which questions members got wrong at their first try, and what their figures say; the
+// file that goes to the editors. Practice is graded by the keys that ship anyway, graded quizzes and
+// exams by the answer files opened under 考试.
 
-import { el } from '../dom.js'
-import { fold } from '../tokens/standing.js'
-import { gradeAnswers } from './exam-marks.js'
-import { hint, section, table } from './parts.js'
+import { button, el } from '../dom.js'
+import { localDate } from '../tokens/moments.js'
+import { gradedResponses, statsText } from './first-answers.js'
+import { itemStatistics } from './item-statistics.js'
+import { remarks } from './item-remarks.js'
+import { hint, row, saveFile, section, table } from './parts.js'
 
 /** @typedef {import('./app.js').App} App */
-/** @typedef {import('./exam-marks.js').Key} Key */
+/** @typedef {import('./first-answers.js').Entry} Entry */
+/** @typedef {import('./item-statistics.js').ItemStatistics} ItemStatistics */
 
-const FEWEST = 10
-const SHOWN = 15
+const SHOWN = 30
+const MARKS = /[*_`]|::?[a-z]+\[[^\]]*\](?:\{[^}]*\})?/g
 
 /** @param {App} app @param {import('./rollup.js').Matrix} whole @returns {Node | null} */
 export function hardSection(app, whole) {
   const { say, ledger } = app
-  const receipts = ledger.receipts.filter(one => one.assignment === whole.assignment.id)
-  if (!receipts.some(one => one.body.s)) return null
-  /** @type {Map<string, Key>} */
-  const keys = app.memory.keys || new Map()
-  const places = whole.assignment.items.flatMap((item, place) => {
-    const key = keys.get(item.item.replace(/^quiz:/, ''))
-    return key && item.item ? [{ key, place }] : []
-  })
-  if (!places.length) return section(say('hard'), hint(say('hard_no_key')))
-  const members = new Set(receipts.map(one => one.member))
-  const found = places.flatMap(({ key, place }) => {
-    const answers = [...members].flatMap(member => {
-      const standing = fold(receipts.filter(one => one.member === member)).get(place)
-      return standing && standing.first.length ? [key.mode === 'graded' ? standing.newest : standing.first] : []
-    })
-    return facilities(key, answers)
-  }).sort((a, b) => a.share - b.share)
-  return section(say('hard'), hint(say('hard_about')), found.length
-    ? table(say('hard'), [say('hard_question'), say('hard_facility'), say('hard_n'), say('hard_wrong')],
-      found.slice(0, SHOWN).map(one => [one.stem, `${Math.round(one.share * 100)}%`, String(one.n), one.wrong]))
-    : el('div', { class: 'cb-empty' }, say('hard_few')))
+  if (!ledger.receipts.some(one => one.body.s) && !ledger.papers.some(one => one.body.s)) return null
+  const quizzes = new Set(whole.items.map(item => item.item.replace(/^quiz:/, '')))
+  const { found, asked } = analysis(app)
+  const shown = [...found].filter(([question]) => (asked.get(question) || []).some(quiz => quizzes.has(quiz)))
+  const known = knownQuestions(app)
+  const rows = shown.flatMap(([question, one]) => (one ? [{ one, entry: /** @type {Entry} */ (known.get(question)) }] : []))
+    .sort((a, b) => a.one.facility - b.one.facility)
+  const few = shown.length - rows.length
+  const locked = whole.items.some(item => item.item && secretQuizzes(app).has(item.item.replace(/^quiz:/, '')) && !keysOf(app).has(item.item.replace(/^quiz:/, '')))
+  return section(say('hard'), hint(say('hard_about')), locked ? hint(say('hard_no_key')) : null,
+    rows.length ? table(say('hard'), ['question', 'facility', 'discrimination', 'seconds', 'n', 'wrong', 'remark'].map(key => say(`hard_${key}`)),
+      rows.slice(0, SHOWN).map(each => line(app, each.entry, each.one)), 'cbt-hard') : el('div', { class: 'cb-empty' }, say('hard_few')),
+    rows.length > SHOWN ? hint(say('and_more', { n: rows.length - SHOWN })) : null,
+    few && rows.length ? hint(say('hard_small', { n: few })) : null,
+    rows.length ? explained(app) : null,
+    rows.length ? row(button(say('hard_save'), () => save(app, found)), hint(say('hard_save_about', { name: fileName() }))) : null)
 }
 
-/** @param {Key} key @param {any[][][]} answers one list a member */
-export function facilities(key, answers) {
-  return key.questions.flatMap(question => {
-    const given = answers.filter(some => some.some(answer => answer[0] === question.id))
-    const scores = given.map(some => gradeAnswers(key, [question.id], some, {})[question.id]).filter(score => score[2] > 0)
-    if (scores.length < FEWEST) return []
-    /** @type {Map<string, number>} */
-    const chosen = new Map()
-    const choice = question.key.type === 'single' || question.key.type === 'multiple'
-    for (const some of choice ? given : []) {
-      const response = (some.find(answer => answer[0] === question.id) || [])[2]
-      for (const id of Array.isArray(response) ? response : [response]) {
-        const plain = (question.shown.option || {})[String(id)] || String(id)
-        if (question.options[plain]) chosen.set(plain, (chosen.get(plain) || 0) + 1)
-      }
-    }
-    /** @type {string[]} */
-    const right = question.key.right || []
-    const [wrong] = [...chosen].filter(([id]) => !right.includes(id)).sort((a, b) => b[1] - a[1])
-    return [{ stem: question.stem, n: scores.length, share: scores.reduce((sum, score) => sum + score[1] / score[2], 0) / scores.length,
-      wrong: wrong ? `${question.options[wrong[0]]}（${wrong[1]}）` : '' }]
-  })
+/** @param {App} app @returns {Map<string, import('./exam-marks.js').Key>} */
+const keysOf = app => app.memory.keys || new Map()
+
+/** @param {App} app */
+const secretQuizzes = app => new Set(app.outline.groups.flatMap(group => group.items)
+  .filter(item => item.mode === 'graded' || item.mode === 'exam').map(item => item.item.replace(/^quiz:/, '')))
+
+/** Question → what is known of it. @param {App} app @returns {Map<string, Entry>} */
+const knownQuestions = app =>
+  new Map([...(app.outline.practice || []), ...[...keysOf(app).values()].flatMap(key => key.questions)].map(one => [one.id, one]))
+
+/** Over the whole 台账, as the command line works it. @param {App} app */
+function analysis(app) {
+  const responses = gradedResponses(app.ledger, app.outline.practice || [], secretQuizzes(app), keysOf(app).values())
+  /** @type {Map<string, string[]>} */
+  const asked = new Map()
+  for (const { question, quiz } of responses) {
+    const held = asked.get(question)
+    if (!held) asked.set(question, [quiz])
+    else if (!held.includes(quiz)) held.push(quiz)
+  }
+  return { found: itemStatistics(responses), asked }
 }
+
+/** @param {App} app @param {Entry} entry @param {ItemStatistics} one */
+function line({ say }, entry, one) {
+  const { options: offered = [], right = [] } = Array.isArray(entry.key.options) ? entry.key : {}
+  const text = (/** @type {string} */ id) => plainText((entry.options || {})[id] || id)
+  const [wrong] = Object.entries(one.options).filter(([id]) => !right.includes(id)).sort((a, b) => b[1] - a[1])
+  const said = remarks(one, offered, right)
+  return [plainText(entry.stem || entry.id), `${Math.round(one.facility / 10)}%`, decimal(one.discrimination),
+    one.seconds === null ? '–' : say('hard_seconds_n', { n: one.seconds }), String(one.n),
+    wrong ? say('hard_wrong_n', { text: text(wrong[0]), n: wrong[1] }) : '–',
+    said.length ? el('ul', { class: 'cbt-remarks' }, ...said.map(([remark, option]) => el('li', { class: `is-${remark}` }, say(`remark_${remark}`, { option: option && text(option) })))) : say('remark_none')]
+}
+
+/** What the columns mean and what to do. @param {App} app */
+const explained = ({ say }) => el('details', { class: 'cbt-more' }, el('summary', {}, say('hard_explain')),
+  el('dl', {}, ...['facility', 'discrimination', 'seconds', 'wrong'].flatMap(key => [el('dt', {}, say(`hard_${key}`)), el('dd', {}, say(`hard_explain_${key}`))])))
+
+/** `0.45` of 450. @param {number} thousandths */
+export const decimal = thousandths => `${thousandths < 0 ? '−' : ''}${(Math.abs(thousandths) / 1000).toFixed(2)}`
+
+/** Markdown and directives have no place in a cell. @param {string} text */
+export const plainText = text => text.replace(MARKS, '').replace(/\s+/g, ' ').trim()
+
+/** Named by the day, as `coursebook cohort stats` does it. */
+const fileName = () => `${build()}.json`
+const build = () => localDate().replace(/-/g, '.')
+
+/** @param {App} app @param {Map<string, ItemStatistics | null>} found */
+const save = ({ ledger }, found) => saveFile(fileName(), statsText(ledger.course, build(), localDate(), found), 'application/json')
