@@ -172,8 +172,13 @@ class Course:
 
     @cached_property
     def question_by_id(self) -> dict[str, AnyQuestion]:
-        """Every question of every quiz, bank and case by id."""
-        return {question.id: question for _, question in self.questions()}
+        """Every question of every quiz, bank and case by id; the first wins."""
+        return {id_: question for id_, (_, question) in self.held_by_id.items()}
+
+    @cached_property
+    def held_by_id(self) -> dict[str, tuple[Quiz | Bank | Case, AnyQuestion]]:
+        """Every question with what holds it, by its id; the first wins."""
+        return {held[1].id: held for held in reversed([*self.questions()])}
 
     def questions(self) -> Iterator[tuple[Quiz | Bank | Case, AnyQuestion]]:
         """Every question with the quiz, bank or case that holds it."""

@@ -150,11 +150,12 @@ class Desk:
 
     def question(self, directive: Directive) -> str | None:
         """`::question{#id}`: one question in the text."""
-        for holder, question in self.course.questions():
-            if question.id == directive.id:
-                mode = holder.mode if isinstance(holder, Quiz) else "practice"
-                return render_question(question, self.context(), mode)
-        return None
+        held = self.course.held_by_id.get(directive.id)
+        if held is None:
+            return None
+        holder, question = held
+        mode = holder.mode if isinstance(holder, Quiz) else "practice"
+        return render_question(question, self.context(), mode)
 
     def context(self) -> QuestionContext:
         """What the room of questions needs of this desk."""

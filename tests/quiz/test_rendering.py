@@ -10,12 +10,14 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from build_tools.export.search import sections_of
 from build_tools.model.case import Case
 from build_tools.render.case import case_card, render_case_page
+from build_tools.render.desk import Desk
 from build_tools.render.quiz import quiz_card, render_question, render_quiz_page
 from build_tools.render.record import render_progress_page, render_review_page
 from tests.contract.authored import placed, question_of
 from tests.quiz.shell import (
     ALL_TYPES,
     CASE,
+    SEED,
     bank_of,
     context_of,
     course_of,
@@ -125,6 +127,15 @@ def test_one_question_in_a_chapter_has_its_own_form_and_payload():
     assert made.css_first("#a-q-single") is not None
     graded = render_question(question_of(ALL_TYPES[0]), context_of(course), "graded")
     assert "材料在前" not in graded
+
+
+def test_a_question_in_the_text_shows_its_answers_only_where_its_quiz_does():
+    practice = quiz_of(ALL_TYPES[:1])
+    graded = quiz_of([{**ALL_TYPES[0], "id": "kept"}], id="final", mode="graded")
+    desk = Desk(course_of([practice, graded]), "index.html", seed=SEED)
+    assert "材料在前" in desk.block(f"::question{{#{ALL_TYPES[0]['id']}}}")
+    assert "材料在前" not in desk.block("::question{#kept}")
+    assert "cb-missing" in desk.block("::question{#nowhere}")
 
 
 def test_a_case_shows_dossier_stages_and_keeps_what_was_done_for_the_sheet():
