@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -26,6 +27,9 @@ _TOKEN_HEADING = re.compile(
     "<(h[2-6])>((?:(?!</h[2-6]>).)*?)\\s*\u2063cb(\\d+)\u2063</h[2-6]>", re.S
 )
 _TOKEN_ALONE = re.compile("<p>\\s*\u2063cb(\\d+)\u2063\\s*</p>")
+_PLAIN = re.compile(r"(?! )(?:[^\W_]|[ ，。、；：？！“”‘’（）《》〈〉【】…—·])+(?<! )")
+"""Letters, digits and Chinese punctuation on one line: Markdown leaves these as they are."""
+
 _ONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p>).)*)</p>\s*", re.S)
 
 _TAGS = {
@@ -65,15 +69,15 @@ class Writer:
         """`resolve` turns `chapter:id#anchor`, `case:id` … into an address, or None."""
         self._expand = expand
         self._resolve = resolve
-        self._markdown = _markdown()
 
     def block(self, text: str, outline: Outline | None = None) -> Written:
         """Paragraphs, lists, headings and all."""
+        if _PLAIN.fullmatch(text):
+            return Written(f"<p>{text}</p>")
         outline = scan(text) if outline is None else outline
         held, tokens = _hold(text, outline)
-        self._markdown.reset()
         html = nh3.clean(
-            self._markdown.convert(held), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None,
+            _converted(held), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None,
             attribute_filter=self._attribute, url_schemes={"http", "https", "mailto", *_SCHEMES},
         )  # fmt: skip
         html = html.replace("<pre>", '<pre tabindex="0">')  # a long line scrolls, by keyboard too
@@ -170,8 +174,15 @@ def _hold(text: str, outline: Outline) -> tuple[str, list[Directive | str]]:
     return "".join([*pieces, text[position:]]), tokens
 
 
+@lru_cache(maxsize=8192)
+def _converted(held: str) -> str:
+    """What Markdown makes of a text, which no page changes: quiz, answers and book share it."""
+    return _markdown().reset().convert(held)
+
+
+@cache
 def _markdown() -> Markdown:
-    """Markdown without raw HTML and without indented code."""
+    """Markdown without raw HTML and without indented code; making one costs as much as a page."""
     markdown = Markdown(extensions=list(EXTENSIONS), output_format="html",
                         extension_configs={"tables": {"use_align_attribute": True}})  # fmt: skip
     markdown.preprocessors.deregister("html_block")
