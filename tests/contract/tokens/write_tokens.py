@@ -510,9 +510,10 @@ def tables() -> dict[str, list[list[Any]]]:
 def remarks() -> list[dict[str, Any]]:
     """Stated by hand: `option` a…d, of which `right` are right."""
     def case(name: str, expect: list[list[str]], counts: str, n: int, facility: int, discrimination: int,
-             right: str = "a") -> dict[str, Any]:  # fmt: skip
+             right: str = "a", correlation: int | None = None) -> dict[str, Any]:  # fmt: skip
         options = {one: counts.count(one) for one in sorted(set(counts))}
-        figures = {"n": n, "facility": facility, "discrimination": discrimination, "options": options}
+        figures = {"n": n, "facility": facility, "discrimination": discrimination, "correlation": correlation,
+                   "options": options}
         return {"name": name, "figures": figures, "offered": list("abcd"), "right": list(right), "expect": expect}
 
     good = "a" * 14 + "b" * 3 + "c" * 2 + "d"
@@ -520,6 +521,8 @@ def remarks() -> list[dict[str, Any]]:
         case("a good question", [], good, 20, 700, 400),
         case("a wrong key, or a misunderstanding", [["favoured", "c"], ["negative", ""]], "aaabccccccd", 11, 300, -400),
         case("as many as the right one are not more", [], "a" * 6 + "b" * 5 + "c" * 6 + "dddd", 21, 300, 300),
+        case("two questions that contradict each other", [["negative", ""]], good, 20, 700, 150, correlation=-200),
+        case("nineteen may do so by chance", [], good[1:], 19, 700, 250, correlation=-300),
         case("hardly tells people apart", [["low", ""]], good, 20, 700, 199),
         case("nineteen are too few to say so", [], good[1:], 19, 700, 199),
         case("exactly at the bound", [], good, 20, 950, 200),
@@ -530,7 +533,7 @@ def remarks() -> list[dict[str, Any]]:
         case("two that distract nobody", [["idle", "b"], ["idle", "d"]], "a" * 15 + "c" * 5, 20, 750, 350),
         case("several right ones: the rarer counts", [["favoured", "d"]], "a" * 18 + "b" * 4 + "c" + "d" * 6, 20, 600, 350, "ab"),
     ]
-    plain = {"n": 25, "facility": 500, "discrimination": 100, "options": {}}
+    plain = {"n": 25, "facility": 500, "discrimination": 100, "correlation": -199, "options": {}}
     return [*made, {"name": "a question without options", "figures": plain, "offered": [], "right": [], "expect": [["low", ""]]}]
 
 

@@ -75,7 +75,7 @@ function line({ say }, entry, one) {
 
 /** What the columns mean and what to do. @param {App} app */
 const explained = ({ say }) => el('details', { class: 'cbt-more' }, el('summary', {}, say('hard_explain')),
-  el('dl', {}, ...['facility', 'discrimination', 'seconds', 'wrong'].flatMap(key => [el('dt', {}, say(`hard_${key}`)), el('dd', {}, say(`hard_explain_${key}`))])))
+  el('dl', { class: 'cbt-meanings' }, ...['facility', 'discrimination', 'seconds', 'wrong'].flatMap(key => [el('dt', {}, say(`hard_${key}`)), el('dd', {}, say(`hard_explain_${key}`))])))
 
 /** `0.45` of 450. @param {number} thousandths */
 export const decimal = thousandths => `${thousandths < 0 ? '−' : ''}${(Math.abs(thousandths) / 1000).toFixed(2)}`

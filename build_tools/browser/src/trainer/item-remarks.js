@@ -12,11 +12,11 @@ export const EASY = 950
 
 /**
  * Remarks with the option they concern, or '': gravest first.
- * @param {{n: number, facility: number, discrimination: number, options: Record<string, number>}} figures
+ * @param {{n: number, facility: number, discrimination: number, correlation: number | null, options: Record<string, number>}} figures
  * @param {string[]} offered options, if there are any @param {string[]} right the right ones among them
  * @returns {[Remark, string][]}
  */
-export function remarks({ n, facility, discrimination, options }, offered = [], right = []) {
+export function remarks({ n, facility, discrimination, correlation, options }, offered = [], right = []) {
   const count = (/** @type {string} */ one) => (Object.prototype.hasOwnProperty.call(options, one) ? options[one] : 0)
   const wrong = offered.filter(one => !right.includes(one))
   /** @type {[Remark, string][]} */
@@ -25,7 +25,7 @@ export function remarks({ n, facility, discrimination, options }, offered = [], 
     const most = wrong.reduce((best, one) => (count(one) > count(best) ? one : best))
     if (count(most) > Math.min(...right.map(count))) found.push(['favoured', most])
   }
-  if (discrimination < 0) found.push(['negative', ''])
+  if (discrimination < 0 || (n >= ENOUGH && (correlation || 0) <= -LOW)) found.push(['negative', ''])
   else if (discrimination < LOW && n >= ENOUGH && facility >= HARD && facility <= EASY) found.push(['low', ''])
   if (facility > EASY) return n >= ENOUGH ? [...found, ['easy', '']] : found
   if (facility < HARD) found.push(['hard', ''])
