@@ -1,11 +1,12 @@
 """What figures of a question say to whoever wrote it: which of them ask for a second look.
 
 The bounds of discrimination are those of Ebel & Frisbie, *Essentials of Educational Measurement*
-(5th ed., 1991), ch. 13: 0.40 and up very good, 0.30–0.39 reasonably good, 0.20–0.29 marginal, below
-0.20 poor. An option that fewer than 5 per cent choose does not distract (Haladyna & Downing, 1993,
-Educ. Psych. Meas. 53, 999–1010): among twenty people that is nobody. The bounds of facility are
-ours: in training most should know the answer, so only the ends are remarked on. With few questions the total is mostly the question itself, so a
-corrected correlation that is plainly negative counts like a negative discrimination.
+(5th ed., 1991), ch. 13: 0.40 and up very good, 0.30–0.39 reasonably good, 0.20–0.29 marginal,
+below 0.20 poor. An option that fewer than 5 per cent choose does not distract (Haladyna &
+Downing, 1993, Educ. Psych. Meas. 53, 999–1010): among twenty people that is nobody. The bounds of
+facility are ours: in training most should know the answer, so only the ends are remarked on. With
+few questions the total is mostly the question itself, so a corrected correlation that is plainly
+negative counts like a negative discrimination.
 
 The twin is `browser/src/trainer/item-remarks.js`.
 """

@@ -509,7 +509,8 @@ def tables() -> dict[str, list[list[Any]]]:
 
 def remarks() -> list[dict[str, Any]]:
     """Stated by hand: `option` a…d, of which `right` are right."""
-    def case(name: str, expect: list[list[str]], counts: str, n: int, facility: int, discrimination: int,
+
+    def case(name: str, expect: list[list[str]], counts: str, n: int, facility: int, discrimination: int, *,
              right: str = "a", correlation: int | None = None) -> dict[str, Any]:  # fmt: skip
         options = {one: counts.count(one) for one in sorted(set(counts))}
         figures = {"n": n, "facility": facility, "discrimination": discrimination, "correlation": correlation,
@@ -531,7 +532,7 @@ def remarks() -> list[dict[str, Any]]:
         case("everybody knows it: nobody picks the others, which is no news", [["easy", ""]], "a" * 40, 40, 1000, 0),
         case("ten who all know it", [], "a" * 10, 10, 1000, 0),
         case("two that distract nobody", [["idle", "b"], ["idle", "d"]], "a" * 15 + "c" * 5, 20, 750, 350),
-        case("several right ones: the rarer counts", [["favoured", "d"]], "a" * 18 + "b" * 4 + "c" + "d" * 6, 20, 600, 350, "ab"),
+        case("several right ones: the rarer counts", [["favoured", "d"]], "a" * 18 + "b" * 4 + "c" + "d" * 6, 20, 600, 350, right="ab"),
     ]
     plain = {"n": 25, "facility": 500, "discrimination": 100, "correlation": -199, "options": {}}
     return [*made, {"name": "a question without options", "figures": plain, "offered": [], "right": [], "expect": [["low", ""]]}]
