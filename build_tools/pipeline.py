@@ -53,17 +53,19 @@ def compile_course(
     private: Path | None = None,
     progress: Callable[[str], None] | None = None,
     today: date | None = None,
-    guides: frozenset[str] = frozenset(),
+    guides: frozenset[str] | None = None,
 ) -> Result:
     """Load and check the content below `root`; pages are rendered when asked for.
 
     Author mistakes are in `issues`, all of them, in reading order. `private` is a folder outside
-    the public one with more quizzes and banks. `today` is for what falls due.
+    the public one with more quizzes and banks. `guides` are the pages beside
+    the course that links may name. `today` is for what falls due.
     """
-    loaded = load_course(root, private, progress)
+    loaded = load_course(root, private, progress, guides)
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
-    return Result(loaded.course, issues, private_seed(private), guides, _exam_lock(private))
+    lock = _exam_lock(private)
+    return Result(loaded.course, issues, private_seed(private), guides or frozenset(), lock)
 
 
 def _exam_lock(private: Path | None) -> Callable[[Quiz, str], str] | None:

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools.adapters.editions import edition_of_page, edition_values, in_language
+from build_tools.adapters.guides import guide_names
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
 from build_tools.adapters.report_of import error_report
@@ -63,7 +64,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the course; name, language and theme folder of the site follow from it."""
         folder = self._folder(config)
-        self.guides = frozenset(path.stem for path in Path(config.docs_dir).glob("*.md"))
+        self.guides = guide_names(Path(config.docs_dir))
         self.result = compile_course(
             folder,
             self._private(config),

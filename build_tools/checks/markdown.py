@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from build_tools.checks.references import LINK_KINDS
+from build_tools.checks.references import GUIDES, LINK_KINDS
 from build_tools.issues import Fix, Issue
 from build_tools.model.course import Course, Passage
 from build_tools.model.outline import Directive, Link
@@ -16,9 +16,6 @@ _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _UNSAFE = frozenset({"javascript", "data", "vbscript", "file", "blob"})
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 _PAGES = {"chapters": "chapter", "cases": "case", "quizzes": "quiz"}
-
-GUIDES = "guide"
-"""Links to the pages about the product itself; the site knows them, the course does not."""
 
 _BLOCK_PLACES = {
     "quiz": frozenset({"chapter", "index"}),

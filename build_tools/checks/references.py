@@ -17,6 +17,9 @@ from build_tools.spans import Document, Place, Span
 LINK_KINDS = ("chapter", "case", "quiz", "term", "fact")
 """What an author's link may lead to: `[text](chapter:id#anchor)`, `[text](case:id)` …"""
 
+GUIDES = "guide"
+"""Links to the pages about the product itself, which stand beside the course."""
+
 _DIRECTIVE_KINDS = {"fact": "fact", "term": "term", "cite": "source", "quiz": "quiz",
                     "case": "case", "question": "question", "figure": "figure"}  # fmt: skip
 _FILES = {"fact": "facts", "term": "glossary", "source": "sources", "figure": "figures"}
@@ -46,6 +49,7 @@ class Reader:
             "source": set(course.source_by_id),
             "question": {question.id for _, question in course.questions()},
             "figure": {figure.id for figure in course.figures},
+            "guide": course.guides or set(),
             "part": {part.id for part in course.info.parts},
             "objective": {o.id for chapter in course.chapters for o in chapter.objectives},
         }
@@ -200,5 +204,8 @@ def _passages(reader: Reader) -> None:
                 reader.target(name, document, where)
             elif kind in LINK_KINDS:
                 reader.look(kind, name, document, where)
+            elif kind == GUIDES and reader.course.guides is not None:
+                page = name.partition("#")[0] or "index"
+                reader.look(kind, page, document, where)
             elif link.target.startswith("#") and passage.kind == "chapter":
                 reader.target(link.target, document, where, passage.id)

@@ -63,6 +63,7 @@ class _Shelf:
     images: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
     seeded: bool = False
+    guides: frozenset[str] | None = None
 
     def keep(self, kind: str, node: Any, found: Iterable[Passage]) -> None:
         """Shelve a node with its passages and the flaws in them."""
@@ -85,13 +86,19 @@ class _Shelf:
 
 
 def load_course(
-    root: Path, private: Path | None = None, progress: Callable[[str], None] | None = None
+    root: Path,
+    private: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+    guides: frozenset[str] | None = None,
 ) -> Loaded:
-    """Read everything below `root`; `private` may hold more `quizzes/` and `banks/`, and the seed.
+    """Read everything below `root`.
+
+    `private` may hold more `quizzes/` and `banks/`, and the seed. `guides` are the pages beside
+    the course that links may name; None where nobody knows.
 
     Never raises for bad content: what could not be read is an issue and an entry in `broken`.
     """
-    shelf = _Shelf()
+    shelf = _Shelf(guides=guides)
     if not (root / "course.yaml").is_file():
         shelf.issues.append(
             Issue("file-missing", Span("course.yaml", 1, 1, 1, 2), {"name": "course.yaml"})
@@ -207,6 +214,7 @@ def _course(shelf: _Shelf) -> Course:
         images=frozenset(shelf.images),
         broken=frozenset(shelf.broken),
         secret=frozenset(shelf.secret),
+        guides=shelf.guides,
         seeded=shelf.seeded,
     )
 

@@ -58,7 +58,7 @@ class AllowedFigure(Node):
 class CourseInfo(Node):
     """`course.yaml`: what the course is called and how it is put together."""
 
-    version: Line = Field(default="1", alias="schema", description="格式版本，写 1")
+    version: Literal["1"] = Field(default="1", alias="schema", description="格式版本，写 1")
     id: Id = Field(description="课程 id；学习记录以它为名，发布后不改")
     title: Line = Field(description="课程名称")
     subtitle: Line | None = Field(default=None, description="副标题")
@@ -127,6 +127,8 @@ class Course:
     """Ids of what is on disk but could not be read: references to it are not dangling."""
     secret: frozenset[str] = field(default_factory=frozenset)
     """Ids of quizzes and banks that came from a private folder."""
+    guides: frozenset[str] | None = None
+    """Pages about the product beside the course, as `guide:` links name them; None if unknown."""
     seeded: bool = False
     """Whether the publisher's secret seed was there; the seed itself stays out of the course."""
 

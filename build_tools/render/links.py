@@ -65,7 +65,8 @@ class Links:
         if not colon:
             return None
         if scheme == "guide":
-            return f"{self.base}guide/{rest or 'index'}.html"
+            page, sharp, anchor = rest.partition("#")
+            return f"{self.base}guide/{page or 'index'}.html{sharp}{anchor}"
         id_, _, anchor = rest.partition("#")
         if scheme not in {"chapter", "case", "quiz", "term", "fact", "source"}:
             return None

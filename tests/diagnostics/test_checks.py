@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.adapters.cli.seed import seed
+from build_tools.adapters.guides import guides_beside
 from build_tools.checks import check_course
 from build_tools.load.course import load_course
 
@@ -24,7 +25,11 @@ def course(tmp_path):
     private.mkdir()
     (private / "seed").write_bytes(b"a private seed of a test")
 
-    def codes(*changes: tuple[str, str, str], private: Path | None = private) -> list[str]:
+    def codes(
+        *changes: tuple[str, str, str],
+        private: Path | None = private,
+        guides: frozenset[str] | None = None,
+    ) -> list[str]:
         content = tmp_path / "content"
         shutil.rmtree(content, ignore_errors=True)
         shutil.copytree(BASE, content)
@@ -33,7 +38,7 @@ def course(tmp_path):
             assert old in text
             (content / file).parent.mkdir(parents=True, exist_ok=True)
             (content / file).write_text(text.replace(old, new, 1) if old else new, "utf-8")
-        loaded = load_course(content, private)
+        loaded = load_course(content, private, guides=guides)
         found = [*loaded.issues, *check_course(loaded.course, date(2026, 2, 1))]
         return sorted(issue.code for issue in found)
 
@@ -136,3 +141,24 @@ def test_the_seed_that_the_command_makes_is_one_and_is_never_replaced(course, tm
     again = CliRunner(env={"LC_ALL": "zh_CN.UTF-8"}).invoke(seed, [str(folder)])
     assert (again.exit_code, (folder / "seed").read_bytes()) == (0, made)
     assert "没有动它" in again.output
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("guide:members", []),
+        ("guide:members#slip", []),
+        ("guide:guides/first-step", []),
+        ("guide:", []),
+        ("guide:memebrs", ["reference-unknown"]),
+    ],
+)
+def test_a_link_to_a_guide_that_is_not_there_is_said(course, tmp_path, link, said):
+    (tmp_path / "docs/guides").mkdir(parents=True)
+    for name in ("index", "members", "guides/first-step"):
+        (tmp_path / f"docs/{name}.md").write_text("# 说明", encoding="utf-8")
+    changed = (CHAPTER, "![一扇门]", f"[说明]({link})\n\n![一扇门]")
+    assert guides_beside(tmp_path / "content") is None
+    assert course(changed) == []  # nobody knows what stands beside this course
+    (tmp_path / "mkdocs.yml").write_text("site_name: t\ndocs_dir: docs\n", encoding="utf-8")
+    assert course(changed, guides=guides_beside(tmp_path / "content")) == said

@@ -14,6 +14,7 @@ from time import monotonic
 import click
 
 from build_tools.adapters.cli.options import private_option
+from build_tools.adapters.guides import guides_beside
 from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
 from build_tools.checks import check_course
@@ -74,7 +75,7 @@ def _check(
     private: Path | None, more: Callable[[Course], list[Issue]] | None = None,
 ) -> int:  # fmt: skip
     with _Progress() as progress:
-        loaded = load_course(root, private, progress.show)
+        loaded = load_course(root, private, progress.show, guides_beside(root))
         found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
     found += tuple(more(loaded.course)) if more else ()
     report = _report(root, private, loaded, found, LANGUAGES.get(lang or ""))
