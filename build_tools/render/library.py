@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.folding import fold
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
 from build_tools.render.desk import Desk
@@ -15,7 +16,12 @@ from build_tools.words import word
 def glossary_page(course: Course, language: str) -> Page:
     """Every term with its definition."""
     desk = Desk(course, path_of("glossary"), language)
-    html = desk.fill("glossary.html", terms=course.terms)
+    # A name that can be read in the term itself ("四突出" in "“四突出”方略") tells nobody anything.
+    names = {
+        term.id: [name for name in term.aliases if fold(name) not in fold(term.term)]
+        for term in course.terms
+    }
+    html = desk.fill("glossary.html", terms=course.terms, names=names)
     return _page(desk, "glossary", html + desk.notes_html(), "glossary.yaml")
 
 

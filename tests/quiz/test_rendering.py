@@ -145,7 +145,7 @@ def test_a_case_shows_dossier_stages_and_keeps_what_was_done_for_the_sheet():
     assert len(tree.css("[data-stage]")) == 3
     assert tree.css_first("[data-stage=s1] .cb-reveal") is None
     assert "当时这样做" in tree.css_first("#outcome #reveal-s1").text()
-    assert "3 个阶段" in case_card(course, "case-one", "", "zh-Hans")
+    assert "3 个决定" in case_card(course, "case-one", "", "zh-Hans")
 
 
 def test_answers_are_no_part_of_what_an_article_says():
