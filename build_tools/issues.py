@@ -116,6 +116,14 @@ CATALOGUE: Mapping[str, Severity] = MappingProxyType(
         # copy-editing, when asked for
         "style-spacing": _WARNING,
         "style-punctuation": _WARNING,
+        # what answers say of the questions, when asked for
+        "stats-file": _WARNING,
+        "stats-question-unknown": _WARNING,
+        "stats-question-changed": _WARNING,
+        "stats-wrong-favoured": _WARNING,
+        "stats-discrimination": _WARNING,
+        "stats-facility": _WARNING,
+        "stats-distractor-idle": _WARNING,
     }
 )
 """Every code with its severity. A code is permanent: reports and baselines hang on it."""

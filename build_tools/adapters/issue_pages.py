@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("questions", ("question-", "option-", "stem-", "cloze-", "too-few", "rubric-", "range-",
                    "numeric-", "quiz-", "draw-", "seed-")),
     ("style", ("style-",)),
+    ("statistics", ("stats-",)),
     ("truth", ("",)),
 )  # fmt: skip
 """Headings of the overview, each with the beginnings of its codes; the first that fits holds."""

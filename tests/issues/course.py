@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.adapters.report import Report, in_order
+from build_tools.adapters.stats_report import stats_report
 from build_tools.checks import check_course
 from build_tools.edit.style import style_issues
 from build_tools.load.course import load_course
@@ -43,6 +44,9 @@ def lay(code: str, content: Path) -> Path:
     bad = HERE / code / "content"
     if bad.is_dir():
         shutil.copytree(bad, content, dirs_exist_ok=True)
+    figures = HERE / code / "stats"
+    if figures.is_dir():
+        shutil.copytree(figures, content.parent / "stats")
     if code in MADE:
         MADE[code](content)
     return content
@@ -53,5 +57,6 @@ def report_on(content: Path, language: str = "zh") -> Report:
     loaded = load_course(content)
     found = [*loaded.issues, *check_course(loaded.course, TODAY)]
     found = found or [*style_issues(loaded.course)]  # copy-editing is for what is right otherwise
+    found = found or stats_report(content, loaded.course, None, None)[0]  # as are figures
     documents = {document.file: document for document in loaded.course.documents}
     return Report(in_order(found), language, documents=documents)
