@@ -26,7 +26,7 @@ from build_tools.adapters.editions import edition_of_page, edition_values, in_la
 from build_tools.adapters.guides import guide_names
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
-from build_tools.adapters.report_of import error_report
+from build_tools.adapters.report_of import error_report, locator
 from build_tools.adapters.styles import styles_of
 from build_tools.export.search import SearchPage, sections_of
 from build_tools.export.search_pages import search_artifacts
@@ -70,7 +70,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
             self._private(config),
             guides=self.guides,
         )
-        self._report()
+        self._report(folder)
         info = self.result.course.info
         config.site_name = escape(info.title)
         config.site_description = escape(info.description)
@@ -199,14 +199,15 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         given = self.config.private
         return Path(config.config_file_path).parent / given if given else None
 
-    def _report(self) -> None:
+    def _report(self, folder: Path) -> None:
         """Errors stop the build with the whole report; warnings are logged one by one."""
         language = self.result.course.info.language
         if self.result.errors:
-            raise PluginError("\n" + error_report(self.result, Path(self.config.content)))
+            raise PluginError("\n" + error_report(self.result, folder))
+        locate = locator(folder)
         for issue in self.result.issues:
             if issue.severity is Severity.WARNING:
-                where = f"{issue.span.file}:{issue.span.line}:{issue.span.column}"
+                where = f"{locate(issue.span.file)}:{issue.span.line}:{issue.span.column}"
                 log.warning("%s: %s [%s]", where, issue.message(language), issue.code)
 
     def _edit_url(self, config: MkDocsConfig, page: Any) -> str:

@@ -55,6 +55,7 @@ class Loaded:
 class _Shelf:
     """What has been read so far."""
 
+    content: Path
     nodes: dict[str, list[Any]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
@@ -98,7 +99,7 @@ def load_course(
 
     Never raises for bad content: what could not be read is an issue and an entry in `broken`.
     """
-    shelf = _Shelf(guides=guides)
+    shelf = _Shelf(root, guides=guides)
     if not (root / "course.yaml").is_file():
         shelf.issues.append(
             Issue("file-missing", Span("course.yaml", 1, 1, 1, 2), {"name": "course.yaml"})
@@ -150,7 +151,7 @@ def _keep_image(path: Path, root: Path, shelf: _Shelf) -> None:
 
 
 def _read_node(path: Path, root: Path, shelf: _Shelf, model: type[Node], kind: str) -> None:
-    document, issues = read_document(path, root)
+    document, issues = read_document(path, root, shelf.content)
     shelf.issues.extend(issues)
     if document is None:
         shelf.broken.add(path.stem)
@@ -174,7 +175,7 @@ def _read_node(path: Path, root: Path, shelf: _Shelf, model: type[Node], kind: s
 def _read_text(
     path: Path, root: Path, shelf: _Shelf, model: type[Home | Chapter], kind: str
 ) -> None:
-    document, issues = read_document(path, root)
+    document, issues = read_document(path, root, shelf.content)
     shelf.issues.extend(issues)
     if document is None:
         shelf.broken.add(path.stem)

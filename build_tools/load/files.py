@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +28,22 @@ def content_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def read_document(path: Path, root: Path) -> tuple[Document | None, list[Issue]]:
-    """The text of one file, decoded, with plain line ends; None where it is not text of ours."""
-    name = path.relative_to(root).as_posix()
+def file_name(path: Path, content: Path) -> str:
+    """A file as issues name it: its way from the content folder, `../…` where it lies outside."""
+    try:
+        return Path(os.path.relpath(path, content)).as_posix()
+    except ValueError:  # Windows: on another drive
+        return path.absolute().as_posix()
+
+
+def read_document(
+    path: Path, root: Path, content: Path | None = None
+) -> tuple[Document | None, list[Issue]]:
+    """The text of one file below `root`, decoded, with plain line ends; None if not text of ours.
+
+    It is named from the `content` folder, where that is not `root` itself.
+    """
+    name = file_name(path, content or root)
     top = Span(name, 1, 1, 1, 2)
     if not path.resolve().is_relative_to(root.resolve()):
         return None, [Issue("file-outside", top)]

@@ -178,6 +178,17 @@ def test_a_private_folder_is_read_too(content, tmp_path):
     assert "--> vault/quizzes/exam.yaml:3:6" in result.output
 
 
+def test_a_private_file_is_never_taken_for_one_of_the_course_of_the_same_name(content, tmp_path):
+    quiz = "schema: 1\nid: first\ntitle：考试\nmode: exam\nquestions: []\n"
+    (tmp_path / "vault/quizzes").mkdir(parents=True)
+    (tmp_path / "vault/quizzes/first.yaml").write_text(quiz, encoding="utf-8")
+    result = run("--private", "vault")
+    assert "--> vault/quizzes/first.yaml:3:6" in result.output
+    assert "content/quizzes/first.yaml:3" not in result.output
+    only = run("--private", "vault", "vault")
+    assert "vault/quizzes/first.yaml:3:6" in only.output
+
+
 def test_a_fault_of_the_program_is_said_in_a_line_and_not_as_a_traceback(content, monkeypatch):
     def broken(*_: object) -> None:
         raise RuntimeError("boom")

@@ -17,6 +17,7 @@ from build_tools.adapters.cli.options import private_option
 from build_tools.adapters.guides import guides_beside
 from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
+from build_tools.adapters.report_of import locator
 from build_tools.checks import check_course
 from build_tools.issues import CATALOGUE, Issue, Severity
 from build_tools.load.course import Loaded, load_course
@@ -78,7 +79,7 @@ def _check(
         loaded = load_course(root, private, progress.show, guides_beside(root))
         found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
     found += tuple(more(loaded.course)) if more else ()
-    report = _report(root, private, loaded, found, LANGUAGES.get(lang or ""))
+    report = _report(root, loaded, found, LANGUAGES.get(lang or ""))
     report = _only(report, root, paths)
     click.echo(render(report, form), nl=False, color=report.colour)
     return int(bool(report.count(Severity.ERROR) or (strict and _faults(report))))
@@ -92,26 +93,11 @@ def _faults(report: Report) -> bool:
     return any(issue.code != "review-due" for issue in report.issues)
 
 
-def _report(
-    root: Path, private: Path | None, loaded: Loaded, found: tuple, language: str | None
-) -> Report:
+def _report(root: Path, loaded: Loaded, found: tuple, language: str | None) -> Report:
     documents = {document.file: document for document in loaded.course.documents}
     language = language or loaded.course.info.language
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    locate = _locator(root, private)
-    return Report(in_order(found), language, locate, documents, colour)
-
-
-def _locator(root: Path, private: Path | None) -> Callable[[str], str]:
-    """Paths from where the reader stands, so that an editor can open them by a click."""
-
-    def locate(file: str) -> str:
-        path = root / file
-        if private is not None and not path.exists() and (private / file).exists():
-            path = private / file
-        return Path(os.path.relpath(path)).as_posix()
-
-    return locate
+    return Report(in_order(found), language, locator(root), documents, colour)
 
 
 def _only(report: Report, root: Path, paths: tuple[Path, ...]) -> Report:
@@ -123,7 +109,7 @@ def _only(report: Report, root: Path, paths: tuple[Path, ...]) -> Report:
     kept = tuple(
         issue
         for issue in report.issues
-        if any((base / issue.span.file).is_relative_to(path) for path in wanted)
+        if any((base / issue.span.file).resolve().is_relative_to(path) for path in wanted)
     )
     return Report(kept, report.language, report.locate, report.documents, report.colour)
 
