@@ -12,7 +12,7 @@ import pytest
 
 from build_tools.adapters.model_pages import EXAMPLE, example_course, model_pages, question_source
 from build_tools.checks import check_course
-from build_tools.export.schema import KINDS
+from build_tools.export.schema import KINDS, choices
 from build_tools.load.course import load_course
 from build_tools.load.fields import read_model
 from build_tools.load.tree import field_names, read_yaml
@@ -20,6 +20,7 @@ from build_tools.model.figure import AnyFigure
 from build_tools.model.question import QUESTION_TYPES
 from build_tools.model.quiz import Bank
 from build_tools.spans import Document
+from build_tools.words import LANGUAGES, word, word_file
 
 ROOT = Path(__file__).parents[2]
 PAGES = dict(model_pages())
@@ -126,3 +127,14 @@ def test_docs_and_examples_know_nothing_of_the_course_in_content():
     for path in [*documentation(), *(ROOT / "build_tools" / "adapters" / "templates").rglob("*.*")]:
         text = path.read_text(encoding="utf-8")
         assert not [name for name in names if name in text], path
+
+
+def test_a_type_of_question_has_one_name_everywhere():
+    for model, name in zip(QUESTION_TYPES, choices(QUESTION_TYPES, "type"), strict=True):
+        told = (model.model_fields["type"].description or "").partition("（")[0].partition("，")[0]
+        assert told.removesuffix("题") == word("quiz", f"type.{name}", "zh-Hans")
+        assert word("editor", f"types.{name}", "en") == word("quiz", f"type.{name}", "en")
+        for language in LANGUAGES:
+            labels = word_file("review", language)["word-in"]["labels"]
+            there = word("quiz", f"type.{name}", language).lower()
+            assert labels.get(f"type-{name}", there) == there
