@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -43,17 +43,22 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Languag
               help="Chinese spacing and punctuation too.")  # fmt: skip
 @click.option("--update-baseline", "style", flag_value="update",
               help="The same, and forgive no more slips than there are now.")  # fmt: skip
+@click.option("--stats", is_flag=False, flag_value="", metavar="[FILE|FOLDER]",
+              help="What answers say of the questions; else stats/ beside content/.")  # fmt: skip
 @_debug
 def check(
     paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
-    private: Path | None, style: str | None, debug: bool,
+    private: Path | None, debug: bool, **asked: str | None,
 ) -> None:  # fmt: skip
     """Find every mistake in the content, and say how to mend it.
 
     PATHS limit the report to files and folders; the whole course is always read.
     """
     root = content_root(paths)
-    more = _style(root, style == "update") if style else None
+    more = [_style(root, asked["style"] == "update")] if asked["style"] else []
+    if asked["stats"] is not None:
+        where = _existing(asked["stats"])
+        more += [_stats(root, where, private, LANGUAGES.get(lang or ""), form == "text")]
     status = _guarded(lambda: _check(root, paths, strict, form, lang, private, more), debug, lang)
     sys.exit(status)
 
@@ -71,14 +76,44 @@ def _style(root: Path, update: bool) -> Callable[[Course], list[Issue]]:
     return find
 
 
+def _existing(stats: str) -> Path | None:
+    """Where the figures are, or None for the usual place."""
+    if stats and not Path(stats).exists():
+        raise click.BadParameter(f"{stats} does not exist", param_hint="--stats")
+    return Path(stats) if stats else None
+
+
+def _stats(
+    root: Path, where: Path | None, private: Path | None, language: str | None, table: bool
+) -> Callable[[Course], list[Issue]]:
+    """Finds odd figures of questions; all figures come first, as a table for people."""
+    from build_tools.adapters.stats_report import (  # noqa: PLC0415  only when asked for
+        stats_report,
+        stats_table,
+    )
+
+    def find(course: Course) -> list[Issue]:
+        issues, files = stats_report(root, course, where, private)
+        spoken = language or course.info.language
+        if not files and not issues:
+            place = os.path.relpath(where or root.parent / "stats")
+            click.echo(word("stats", "none", spoken, path=place), err=True)
+        elif table:
+            click.echo(stats_table(course, files, spoken))
+        return issues
+
+    return find
+
+
 def _check(
     root: Path, paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
-    private: Path | None, more: Callable[[Course], list[Issue]] | None = None,
+    private: Path | None, more: Sequence[Callable[[Course], list[Issue]]] = (),
 ) -> int:  # fmt: skip
     with _Progress() as progress:
         loaded = load_course(root, private, progress.show, guides_beside(root))
         found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
-    found += tuple(more(loaded.course)) if more else ()
+    for find in more:
+        found += tuple(find(loaded.course))
     report = _report(root, loaded, found, LANGUAGES.get(lang or ""))
     report = _only(report, root, paths)
     click.echo(render(report, form), nl=False, color=report.colour)
