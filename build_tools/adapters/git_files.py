@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 
@@ -38,6 +39,18 @@ def base_commit(folder: Path, ref: str) -> str:
         return _git(folder, "merge-base", commit, "HEAD").decode().strip() or commit
     except GitTrouble:
         return commit
+
+
+def commit_of_day(folder: Path, day: date) -> str:
+    """The last commit of the current branch up to the end of a day; empty where none is so old."""
+    end = f"--before={day + timedelta(days=1)}T00:00:00"
+    return _git(folder, "rev-list", "-1", end, "HEAD").decode().strip()
+
+
+def file_at(folder: Path, commit: str, name: str) -> bytes | None:
+    """What a file of the folder held at a commit; None where it was not there."""
+    listed = _git(folder, "ls-tree", "-z", commit, "--", name).decode().split("\0")[0]
+    return _contents(folder, [listed.split()[2]])[0] if listed else None
 
 
 def write_folder(folder: Path, commit: str, out: Path) -> int:

@@ -37,7 +37,8 @@ class Due:
         return (self.day - today).days if self.day else 0
 
 
-def _pages(course: Course) -> Iterator[tuple[str, Chapter | Case | Quiz]]:
+def pages_of(course: Course) -> Iterator[tuple[str, Chapter | Case | Quiz]]:
+    """Every page that can carry a review day, with its kind."""
     yield from (("chapter", chapter) for chapter in course.chapters)
     yield from (("case", case) for case in course.cases)
     yield from (("quiz", quiz) for quiz in course.quizzes)
@@ -53,8 +54,8 @@ def review_day(node: Chapter | Case | Quiz) -> date | None:
 def due_pages(course: Course, today: date, notice: int = NOTICE_DAYS) -> list[Due]:
     """What is due within `notice` days, the longest overdue first."""
     found = [
-        Due(kind, node.id, node.title, node.place.document.file, _owner(node, course), day)
-        for kind, node in _pages(course)
+        Due(kind, node.id, node.title, node.place.document.file, owner_of(node, course), day)
+        for kind, node in pages_of(course)
         if (day := review_day(node)) is not None and day <= today + timedelta(days=notice)
     ]
     return sorted(found, key=lambda due: (due.day or today, due.file))
@@ -63,13 +64,14 @@ def due_pages(course: Course, today: date, notice: int = NOTICE_DAYS) -> list[Du
 def never_reviewed(course: Course) -> list[Due]:
     """Chapters that carry no review day: nobody will be reminded of them."""
     return [
-        Due("chapter", c.id, c.title, c.place.document.file, _owner(c, course), None)
+        Due("chapter", c.id, c.title, c.place.document.file, owner_of(c, course), None)
         for c in course.chapters
         if review_day(c) is None
     ]
 
 
-def _owner(node: Chapter | Case | Quiz, course: Course) -> str:
+def owner_of(node: Chapter | Case | Quiz, course: Course) -> str:
+    """Who answers for a page: its own owner, else the course's."""
     return node.owner or course.info.owner or ""
 
 
@@ -89,13 +91,13 @@ def code_owners(course: Course, prefix: str, handles: Mapping[str, str], head: s
     `prefix` is the content folder as seen from the repository, `/content/`. An owner without a
     handle stands in a comment, so that nothing a code host would refuse gets into the file.
     """
-    owners = {course.info.owner or "", *(node.owner or "" for _, node in _pages(course))} - {""}
+    owners = {course.info.owner or "", *(node.owner or "" for _, node in pages_of(course))} - {""}
     lines = [
         head,
         *(f"# {owner} = {handles[owner]}" for owner in sorted(owners) if owner in handles),
     ]
     lines += ["", *_rule(prefix, course.info.owner or "", handles)]
-    for _, node in _pages(course):
+    for _, node in pages_of(course):
         if node.owner and node.owner != course.info.owner:
             path = prefix + node.place.document.file
             lines += _rule(path, node.owner, handles)

@@ -11,6 +11,8 @@ import click
 
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.options import found_content_option
+from build_tools.adapters.fact_history import FactHistory
+from build_tools.edit.confirm import Unconfirmed, pages_to_confirm
 from build_tools.edit.ownership import (
     NOTICE_DAYS,
     Due,
@@ -31,17 +33,22 @@ from build_tools.words import word
               show_default=True, help="给人看或给程序看 / for people or for programs")  # fmt: skip
 @found_content_option
 def stale(days: int, form: str, content: Path | None) -> None:
-    """List the pages whose review is due, two weeks ahead; exit 1 if one is overdue.
+    """List the pages whose review is due, and those whose facts changed since; exit 1 if overdue.
 
-    列出该复审的页面，提前两周提醒；有过期的，退出码为 1。
+    列出该复审的页面（提前两周）和审核之后依据的事实改过的页面；有过期的，退出码为 1。
     """
-    course = load_course(content or content_root()).course
+    root = content or content_root()
+    course = load_course(root).course
     today = date.today()  # noqa: DTZ011  an editor's own calendar
     due = due_pages(course, today, days)
+    changed = pages_to_confirm(course, FactHistory(root).on)
     if form == "json":
-        click.echo(json.dumps([_record(page, today) for page in due], ensure_ascii=False, indent=2))
+        records = [*(_record(page, today) for page in due), *map(_unconfirmed, changed)]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        click.echo(_text(due, never_reviewed(course), today, course.info.language), nl=False)
+        language = course.info.language
+        click.echo(_text(due, never_reviewed(course), today, language), nl=False)
+        click.echo(_changed(changed, language), nl=False)
     sys.exit(int(any(page.days_left(today) < 0 for page in due)))
 
 
@@ -49,8 +56,28 @@ def _record(page: Due, today: date) -> dict[str, object]:
     return {
         "kind": page.kind, "id": page.id, "title": page.title, "file": page.file,
         "owner": page.owner, "due": page.day.isoformat() if page.day else None,
-        "days_left": page.days_left(today),
+        "days_left": page.days_left(today), "facts_changed": [],
     }  # fmt: skip
+
+
+def _unconfirmed(page: Unconfirmed) -> dict[str, object]:
+    return {
+        "kind": page.kind, "id": page.id, "title": page.title, "file": page.file,
+        "owner": page.owner, "due": None, "days_left": None, "facts_changed": list(page.facts),
+    }  # fmt: skip
+
+
+def _changed(pages: list[Unconfirmed], language: str) -> str:
+    """Pages whose facts changed after their review; nothing where there are none."""
+    if not pages:
+        return ""
+    lines = [word("review", "stale.confirm", language, count=len(pages))]
+    for page in pages:
+        lines.append(f"    {page.file}  {page.title}  {page.owner or '—'}")
+        facts = " ".join(page.facts)
+        said = word("review", "stale.confirm-why", language, date=page.reviewed, facts=facts)
+        lines.append(f"        {said}")
+    return "\n".join(lines) + "\n"
 
 
 def _text(due: list[Due], never: list[Due], today: date, language: str) -> str:
