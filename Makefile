@@ -24,7 +24,7 @@ test: $(VENV)/.dev ## everything that CI proves
 	@$(BIN)/coursebook check --strict
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/pytest -n 2 --dist worksteal
 
-quality: $(VENV)/.dev ## slow proofs and benchmarks; their last figures are in docs/developers/quality.md
+quality: $(VENV)/.dev ## slow proofs and every benchmarks/*/bench_*.py; their last figures are in docs/developers/quality.md
 	@deploy/browser.sh
 	@NO_MKDOCS_2_WARNING=1 COURSEBOOK_SLOW=1 $(BIN)/pytest -n 2
 	@for bench in benchmarks/*/bench_*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done

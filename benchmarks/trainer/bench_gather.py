@@ -1,6 +1,6 @@
 """100,000 回执 through `coursebook cohort gather`: time, memory, progress.
 
-`python benchmarks/trainer/gather_many.py [receipts] [folder]`. 5,000 members, 20 assignments of six
+`python benchmarks/trainer/bench_gather.py [receipts] [folder]`. 5,000 members, 20 assignments of six
 items; one in fifty 回执 is damaged, one in fifty a repetition. Figures are printed, none is kept.
 """
 
@@ -75,7 +75,15 @@ def run(command: list[str], folder: Path) -> tuple[float, float, float, str]:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    folder = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp()).resolve()
+    if len(sys.argv) > 2:
+        measure(count, Path(sys.argv[2]).resolve())
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        measure(count, Path(folder))
+
+
+def measure(count: int, folder: Path) -> None:
+    """Gather `count` receipts in a folder, then ask for the standing and the report."""
     made = ledger()
     (folder / "l.json").write_bytes(seal_ledger(made, PASSPHRASE))
     start = perf_counter()
