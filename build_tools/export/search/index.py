@@ -12,13 +12,14 @@ from build_tools.export.search.between import Between, between_files
 from build_tools.export.search.bits import deflated, of_bytes, rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
-from build_tools.export.search.lexicon import Lexicon, lexicon_shards
+from build_tools.export.search.lexicon import Lexicon
 from build_tools.export.search.page import KINDS
 from build_tools.export.search.postings import BLOCK_BITS, Postings
 from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
 from build_tools.export.search.terms import bigrams_of, words_of
+from build_tools.export.search.word_lists import word_lists
 from build_tools.folding import fold, pairs_for
 from build_tools.words import LANGUAGES, word_file
 
@@ -68,8 +69,8 @@ def build_index(
         yield from _take(gathered, page, encoding, to_hant)
     yield from shards(gathered.terms, tails_of(gathered.terms, aliases), gathered.blocks)
     lists = set()
-    threes = gathered.between.blocks
-    for artifact in lexicon_shards(gathered.lexicon, gathered.terms.bigrams, threes, encoding):
+    weights = gathered.lexicon.weights()
+    for artifact in word_lists(weights, gathered.terms.bigrams, encoding):
         lists.add(artifact.path)
         yield artifact
     yield from _folds(gathered.chars)

@@ -1,11 +1,12 @@
 // The search itself: words → meanings → pages → results. No DOM here.
 import { read } from './answer.js'
 import { find, properNames } from './exact.js'
-import { guesses, homophones, prefetch } from './guess.js'
+import { guesses, homophones } from './guess.js'
 import { targetOf } from './match.js'
 import { byPage } from './places.js'
 import { wholeOf, wordsOf } from './query.js'
 import { estimated, rarity } from './rank.js'
+import { prefetch } from './spelled.js'
 
 /**
  * @typedef {object} Meaning
@@ -20,6 +21,7 @@ import { estimated, rarity } from './rank.js'
  * @property {number | null} [part]
  * @property {boolean} [literal] nothing but what was typed
  * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
+ * @property {number} [most] pages to read, proven or not
  *
  * @typedef {object} Answer
  * @property {import('./answer.js').Result[]} results
@@ -141,7 +143,7 @@ export class Engine {
    * @param {Ask} ask
    */
   async guessOne(word, raw, others, ask) {
-    for await (const round of guesses(this.store, word, raw)) {
+    for await (const round of guesses(this.store, word, raw, others.length ? undefined : this.leader(ask))) {
       if (!round.length) continue
       const answer = await this.answer([...others, round], ask, round.map(each => each.text))
       if (answer?.results.some(each => each.proven)) {
@@ -150,6 +152,14 @@ export class Engine {
       }
     }
     return null
+  }
+
+  /** Shows the likeliest meaning's best page while the rest is looked up. @param {Ask} ask @returns {import('./spelled.js').Lead | undefined} */
+  leader(ask) {
+    if (!ask.early) return undefined
+    return guess => {
+      if (guess.found.places.length) void this.answer([[guess]], { ...ask, limit: 1, most: 1 }, []).catch(() => null)
+    }
   }
 
   /** Most of the words, or most of a string's terms. @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer>} */
@@ -201,7 +211,7 @@ export class Engine {
       list.sort((a, b) => Number(b.proven) - Number(a.proven) || b.score - a.score || a.page - b.page)
     let at = 0
     let first = limit
-    while (at < wishes.length && at < Math.max(MOST_READ, limit)) {
+    while (at < wishes.length && at < (ask.most ?? Math.max(MOST_READ, limit))) {
       const batch = wishes.slice(at, at + first)
       at += batch.length
       await Promise.all(
@@ -249,7 +259,7 @@ function wishesFor(meanings, sought, loose) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
         wish.words |= 1 << number
-        wish.score += share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
+        wish.score += share * (each.length > 1 ? 1 : 0) + share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
         for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
       }
     })

@@ -1,4 +1,4 @@
-// Pinyin initials (djgz) and half-typed pinyin (dangjiang), by the lists of words of the site.
+// What the site's lists of words say: initials (djgz), one character or syllable, beginnings.
 import { entriesOf } from './exact.js'
 import { anyTarget, targetOf } from './match.js'
 import { common, intersect } from './places.js'
@@ -6,75 +6,114 @@ import { sounds } from './sounds.js'
 import { termsOf } from './terms.js'
 
 /** @typedef {import('./slips.js').Guess} Guess */
+/** @typedef {{text: string, chance: number}} Likely `chance` in millionths of running text's words */
 
 const INITIALS = /^[a-hj-tw-z]{2,6}$/
 const MOST = 6
 const SHOWN = 6
+/** How likely a word's beginning is typed, beside the word. */
+const BEGINNING = 0.2
+/** So much less likely than the likeliest is left out. */
+const UNLIKELY = 0.02
+/** Lists of words for the ways to finish one syllable. */
+const MOST_ENDINGS = 8
 
-/** @param {string} word */
-const initialsOf = word => Array.from(word, char => sounds().readings.get(char)?.[0] ?? '?').join('')
+/** How a listed word is read. @param {import('./shard.js').Lexicon} list @param {string} word */
+export const soundsIn = (list, word) =>
+  list.sounds.get(word) ?? Array.from(word, char => sounds().readings.get(char) ?? '?')
 
-/** A word agrees with letters; a character of unknown sound agrees with any. @param {string} word @param {string} letters */
-function agrees(word, letters) {
-  const initials = initialsOf(word)
-  // The list's own key knows readings in context; only what comes after it is compared.
-  return Array.from(letters).every((letter, i) => i < 2 || initials[i] === letter || initials[i] === '?')
+/** Whether a listed word's initials begin with letters. @param {import('./shard.js').Lexicon} list @param {string} word @param {string} letters */
+function agrees(list, word, letters) {
+  const read = soundsIn(list, word)
+  return Array.from(letters).every((letter, i) => read[i]?.[0] === letter || read[i] === '?')
 }
 
 /**
+ * Two initials: the pages that hold most of what they may mean.
  * @param {import('./store.js').Store} store
  * @param {string} letters
  * @returns {Promise<Guess[]>}
  */
-export async function fromInitials(store, letters) {
-  if (!INITIALS.test(letters)) return []
-  const { places, words, chances } = await store.lexicon(letters.slice(0, 2))
-  if (letters.length === 2) {
-    const pairs = words.filter(word => word.length === 2)
-    const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
-    if (!pairs.length) return []
-    return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
-  }
-  const whole = words.filter(word => word.length >= letters.length && agrees(word, letters))
-  return likely(store, whole, letters.length, chances)
+export async function fromTwoInitials(store, letters) {
+  if (!INITIALS.test(letters) || letters.length !== 2) return []
+  const { places, words } = await store.lexicon(letters)
+  const pairs = words.filter(word => word.length === 2)
+  if (!pairs.length) return []
+  const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
+  return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
 }
 
-/** @param {string[]} list */
-const unique = list => [...new Set(list)]
+/**
+ * Three initials or more: words and beginnings of words.
+ * @param {import('./store.js').Store} store
+ * @param {string} letters
+ * @returns {Promise<Likely[]>}
+ */
+export async function byInitials(store, letters) {
+  if (!INITIALS.test(letters) || letters.length < 3) return []
+  const list = await store.lexicon(letters.slice(0, 2))
+  return likeliest(list, letters.length, list.words.filter(word => word.length >= letters.length && agrees(list, word, letters)))
+}
 
 /**
- * The likeliest of some words, or of their beginnings.
- * @param {import('./store.js').Store} store
- * @param {string[]} words likeliest first
+ * Words, or their beginnings, likeliest first.
+ * @param {import('./shard.js').Lexicon} list
  * @param {number} length
- * @param {Map<string, number>} chances
+ * @param {string[]} words
+ * @returns {Likely[]}
  */
-async function likely(store, words, length, chances) {
+function likeliest({ chances }, length, words) {
   /** @type {Map<string, number>} */
   const named = new Map()
   for (const word of words) {
     const text = word.slice(0, length)
-    if (!named.has(text)) named.set(text, chances.get(word) ?? 0)
+    const chance = (chances.get(word) ?? 0) * (word.length > length ? BEGINNING : 1)
+    named.set(text, (named.get(text) ?? 0) + chance)
   }
-  const guesses = await guessed(store, [...named.keys()].slice(0, MOST))
-  // Weights are squares: see the square root in engine.js.
-  return guesses.map(guess => ({ ...guess, weight: (named.get(guess.text) ?? 0) ** 2 }))
+  return [...named].map(([text, chance]) => ({ text, chance })).sort((a, b) => b.chance - a.chance)
 }
 
 /**
- * One character, or one syllable: words of the site that hold it, or begin with it.
+ * Words that begin with one syllable, or with one not typed to its end.
  * @param {import('./store.js').Store} store
- * @param {string} typed
+ * @param {string} letters
+ * @returns {Promise<Likely[]>}
+ */
+export async function byOneSyllable(store, letters) {
+  const ends = [...sounds().syllables].filter(each => each.startsWith(letters))
+  if (ends.length > MOST_ENDINGS) return []
+  const lists = await Promise.all(ends.map(end => store.list(`y/${end}`)))
+  return lists.flatMap((list, i) => {
+    const words = list.words.filter(word => soundsIn(list, word)[0] === ends[i])
+    return words.map(text => ({ text, chance: list.chances.get(text) ?? 0 }))
+  })
+}
+
+/**
+ * Words of the site that hold one character.
+ * @param {import('./store.js').Store} store
+ * @param {string} char
  * @returns {Promise<Guess[]>}
  */
-export async function fromOne(store, typed) {
-  const { readings } = sounds()
-  const { words, chances } = await store.list(`y/${readings.get(typed) ?? typed}`)
-  const wanted = readings.has(typed)
-    ? words.filter(word => word.includes(typed))
-    : words.filter(word => (readings.get(word[0]) ?? '') === typed)
-  return likely(store, wanted, 2, chances)
+export async function fromOne(store, char) {
+  const list = await store.list(`y/${sounds().readings.get(char) ?? char}`)
+  const words = likeliest(list, 2, list.words.filter(word => word.includes(char)))
+  return weighed(store, words.filter(({ chance }) => chance >= UNLIKELY * words[0].chance).slice(0, MOST))
 }
+
+/**
+ * Looks likely words up.
+ * @param {import('./store.js').Store} store
+ * @param {Likely[]} words
+ */
+export async function weighed(store, words) {
+  const chances = new Map(words.map(({ text, chance }) => [text, chance]))
+  const guesses = await guessed(store, [...chances.keys()])
+  return guesses.map(guess => ({ ...guess, weight: weightFor(chances.get(guess.text) ?? 0) }))
+}
+
+/** Weights are squares: see the square root in engine.js. @param {number} chance */
+export const weightFor = chance => chance ** 2
 
 /**
  * Looks words up as strings.
@@ -103,12 +142,12 @@ export async function guessed(store, words) {
  */
 export async function joined(store, letters) {
   if (!INITIALS.test(letters) || letters.length < 4) return []
-  const { words: firsts } = await store.lexicon(letters.slice(0, 2))
-  const { words: seconds } = await store.lexicon(letters.slice(2, 4))
+  const firsts = await store.lexicon(letters.slice(0, 2))
+  const seconds = await store.lexicon(letters.slice(2, 4))
   const size = letters.length - 2
-  const heads = await guessed(store, firsts.filter(word => word.length === 2).slice(0, MOST))
-  const ends = unique(seconds.filter(word => word.length >= size && agrees(word, letters.slice(2))).map(word => word.slice(0, size)))
-  const tails = await guessed(store, ends.slice(0, MOST))
+  const heads = await guessed(store, firsts.words.filter(word => word.length === 2).slice(0, MOST))
+  const ends = likeliest(seconds, size, seconds.words.filter(word => word.length >= size && agrees(seconds, word, letters.slice(2))))
+  const tails = await guessed(store, ends.slice(0, MOST).map(({ text }) => text))
   /** @type {Guess[]} */
   const both = []
   for (const a of heads) {
@@ -121,20 +160,4 @@ export async function joined(store, letters) {
     }
   }
   return both.sort((a, b) => b.weight - a.weight).slice(0, MOST)
-}
-
-/**
- * Words that begin with whole syllables and go on with a half one.
- * @param {import('./store.js').Store} store
- * @param {string[]} syllables
- * @param {string} rest
- */
-export async function wordsBeginning(store, syllables, rest) {
-  const { words } = await store.lexicon(syllables[0][0] + (syllables[1] ?? rest)[0])
-  const { readings } = sounds()
-  const agreesHere = (/** @type {string} */ word) =>
-    word.length > syllables.length &&
-    syllables.every((syllable, i) => (readings.get(word[i]) ?? syllable) === syllable) &&
-    (readings.get(word[syllables.length]) ?? '').startsWith(rest)
-  return unique(words.filter(agreesHere).map(word => word.slice(0, syllables.length + 1)))
 }

@@ -86,6 +86,16 @@ export async function common(store, entries, whole) {
   return { places, heads, pages: countPages(places), partial: false }
 }
 
+/**
+ * What entries have in common as far as is known without fetching more.
+ * @param {import('./shard.js').Entry[]} entries
+ * @returns {Found}
+ */
+export function glimpse(entries) {
+  const places = entries.map(entry => entry.places).reduce(intersect)
+  return { places, heads: commonHeads(entries), pages: Math.min(...entries.map(entry => entry.pages)), partial: true }
+}
+
 /** @param {import('./shard.js').Entry[]} entries */
 function commonHeads(entries) {
   const [first, ...others] = entries

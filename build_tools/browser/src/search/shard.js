@@ -165,7 +165,8 @@ export function piecesOf(body) {
  * @typedef {object} Lexicon
  * @property {number[]} places of the best pages for the initials alone
  * @property {string[]} words likeliest first
- * @property {Map<string, number>} chances beside the likeliest word's 1
+ * @property {Map<string, number>} chances in millionths of running text's words, to a factor of two
+ * @property {Map<string, string[]>} sounds of words that are not read as their characters usually are
  */
 
 /**
@@ -179,12 +180,16 @@ export function readLexicon(packed, encoding) {
   const places = Array.from({ length: bits.gamma() - 1 }, () => bits.fixed(30))
   /** @type {Map<string, number>} */
   const chances = new Map()
-  let chance = 1
-  for (const word of textIn(bits, encoding).split('\n')) {
+  let chance = 2 ** (bits.gamma() - 1)
+  /** @type {Map<string, string[]>} */
+  const sounds_ = new Map()
+  for (const line of textIn(bits, encoding).split('\n')) {
+    const [word, ...read] = line.split(' ')
+    if (read.length) sounds_.set(word, read)
     if (word) chances.set(word, chance)
     else chance /= 2
   }
-  return { places, words: [...chances.keys()], chances }
+  return { places, words: [...chances.keys()], chances, sounds: sounds_ }
 }
 
 /** The deflated text that the rest of a shard is. @param {Bits} bits @param {string} encoding */

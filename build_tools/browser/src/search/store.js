@@ -129,7 +129,7 @@ export class Store {
    * @returns {Promise<import('./shard.js').Lexicon>}
    */
   async list(name) {
-    if (!this.facts?.lists.has(name)) return { places: [], words: [], chances: new Map() }
+    if (!this.facts?.lists.has(name)) return { places: [], words: [], chances: new Map(), sounds: new Map() }
     return this.once(`${name}.js`, packed => readLexicon(packed, this.facts?.encoding ?? 'utf-8'))
   }
 

@@ -1,0 +1,134 @@
+"""Files of likely words, for ``djgz``, pinyin and half-typed pinyin.
+
+``search/p/<xy>.js`` lists the words whose first two initials are x and y, likeliest first, after
+the pages that hold most of what ``xy`` alone may mean. ``search/y/<syllable>.js`` lists the words
+that begin with a syllable, and the likeliest words that hold each character that sounds so: for
+one syllable or one character typed alone. A word's likelihood is known to a factor of two: first
+comes the logarithm of the first word's (in millionths), then an empty line halves it. A word that
+is not read as its characters usually are is followed by its syllables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from math import floor, log2
+from typing import TYPE_CHECKING
+
+from build_tools.export.artifact import Artifact
+from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
+from build_tools.export.search.postings import BLOCK_BITS
+from build_tools.export.search.sounds import readings
+from build_tools.export.search.tails import phrase_sounds, rare_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_tools.export.search.postings import Postings
+
+KEPT_PAIRS = 64
+KEPT_LONGER = 120
+KEPT_BEGINNING = 24
+KEPT_HOLDING = 6
+BEST_PAGES = 10
+
+_LETTERS = re.compile("[a-z]{2}")
+
+_Ranked = list[tuple[float, str]]
+"""Words with their likelihoods negated, so that sorting puts the likeliest first."""
+
+
+def word_lists(
+    weights: Mapping[str, float], bigrams: Postings, encoding: str
+) -> Iterator[Artifact]:
+    """Write the lists of all pairs of initials, and of all syllables."""
+    groups: dict[str, _Ranked] = defaultdict(list)
+    for word, weight in weights.items():
+        if len(word) > 2 or word in bigrams:
+            groups[initials_of(word)[:2]].append((-weight, word))
+    pairs: _Ranked = []
+    for key in sorted(groups):
+        if _LETTERS.fullmatch(key):
+            ranked = sorted(groups[key])
+            twos = [each for each in ranked if len(each[1]) == 2]
+            longer = [each for each in ranked if len(each[1]) > 2]
+            best = _best_places(twos, bigrams)
+            places = gamma(len(best) + 1) + "".join(fixed(place, 30) for place in best)
+            kept = sorted(twos[:KEPT_PAIRS] + longer[:KEPT_LONGER])
+            yield Artifact(f"search/p/{key}.js", script(places + _listed(kept, encoding)))
+            pairs += twos[:KEPT_PAIRS]
+    yield from _syllables(sorted(pairs), encoding)
+
+
+def _listed(ranked: _Ranked, encoding: str) -> str:
+    """Code words, an empty line wherever the likelihood has halved."""
+    lines: list[str] = []
+    octave = top = _octave(ranked[0][0])
+    for weight, word in ranked:
+        here = _octave(weight)
+        lines += [""] * (octave - here) + [_line(word)]
+        octave = here
+    return gamma(top + 1) + of_bytes(deflated("\n".join(lines).encode(encoding)))
+
+
+def _octave(weight: float) -> int:
+    return floor(log2(max(1.0, -weight)))
+
+
+def _syllables(ranked: _Ranked, encoding: str) -> Iterator[Artifact]:
+    """Write the lists of words for one syllable or character."""
+    begin: dict[str, _Ranked] = defaultdict(list)
+    hold: dict[str, _Ranked] = defaultdict(list)
+    for each in ranked:
+        begin[sounds_of(each[1])[0]].append(each)
+        for char in set(each[1]):
+            hold[char].append(each)
+    kept: dict[str, set[tuple[float, str]]] = defaultdict(set)
+    for syllable, words in begin.items():
+        kept[syllable].update(words[:KEPT_BEGINNING])
+    for char, words in hold.items():
+        kept[readings().get(char, "")].update(words[:KEPT_HOLDING])
+    for syllable in sorted(kept.keys() & set(readings().values())):
+        bits = gamma(1) + _listed(sorted(kept[syllable]), encoding)
+        yield Artifact(f"search/y/{syllable}.js", script(bits))
+
+
+def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
+    """Choose the pages that most likely hold what was meant.
+
+    A page's worth is the sum, over the words it holds, of the chance that the word was meant,
+    over how many pages would do (ten are shown): the expected share of a full answer.
+    """
+    worth: dict[int, float] = {}
+    block: dict[int, int] = {}
+    for weight, word in pairs:
+        pages = {place >> BLOCK_BITS: place for place in reversed(bigrams[word].text)}
+        share = -weight / min(10, len(pages))
+        for page, place in pages.items():
+            worth[page] = worth.get(page, 0.0) + share
+            block.setdefault(page, place)
+    best = sorted(worth, key=lambda page: (-worth[page], page))[:BEST_PAGES]
+    return [block[page] for page in best]
+
+
+def initials_of(word: str) -> str:
+    """Give the first letter of each character's sound."""
+    return "".join(sound[0] for sound in sounds_of(word))
+
+
+def sounds_of(word: str) -> list[str]:
+    """Read each character, in the phrase where that is known; ``?`` is unknown."""
+    usual = readings()
+    sounds = [usual.get(char) or rare_sound(char) or "?" for char in word]
+    for position in range(len(word) - 1):
+        known = phrase_sounds().get(word[position : position + 2])
+        if known:
+            sounds[position : position + 2] = known[0]
+    return sounds
+
+
+def _line(word: str) -> str:
+    """Write a word, and how it is read unless each character is read as usual."""
+    usual, sounds = readings(), sounds_of(word)
+    plain = all(usual.get(char) == sound for char, sound in zip(word, sounds, strict=True))
+    return word if plain else f"{word} {' '.join(sounds)}"

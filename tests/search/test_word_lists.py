@@ -1,0 +1,53 @@
+"""Likely words: what pinyin and initials are taken for."""
+
+from __future__ import annotations
+
+from build_tools.export.search.lexicon import MOST_COUNTED, Lexicon
+from build_tools.export.search.postings import Postings
+from build_tools.export.search.word_lists import initials_of, sounds_of, word_lists
+
+
+def of(text: str, heading: str = "") -> dict[str, float]:
+    lexicon = Lexicon()
+    lexicon.take_text(text)
+    lexicon.take_heading(heading)
+    return lexicon.weights()
+
+
+def test_words_are_what_a_reader_would_call_words() -> None:
+    weights = of("党支部应当组织学习教育，学习教育应当每月一次。")
+    assert weights["学习"] > weights["学习教育"]
+    assert weights["学习"] > weights.get("习教", 0.0)
+
+
+def test_what_stands_in_a_heading_is_likelier_to_be_meant() -> None:
+    text = "预算公开，决算公开。"
+    assert of(text, "预算")["预算"] > of(text)["预算"]
+
+
+def test_a_slogan_that_no_dictionary_has_is_kept_whole() -> None:
+    assert "双融双促" in of("坚持双融双促，推进双融双促。")
+
+
+def test_a_page_without_chinese_needs_no_dictionary() -> None:
+    assert of("plain words", "A heading") == {}
+
+
+def test_what_is_remembered_of_a_great_site_stays_bounded() -> None:
+    lexicon = Lexicon()
+    lexicon.phrases.update({f"{i}": 1 for i in range(MOST_COUNTED + 1)})
+    lexicon.take_text("学习制度")
+    assert len(lexicon.phrases) <= MOST_COUNTED // 2
+
+
+def test_characters_are_read_as_their_phrase_wants() -> None:
+    assert sounds_of("银行") == ["yin", "hang"]
+    assert initials_of("调解") == "tj"
+
+
+def test_a_word_is_listed_under_the_letters_it_is_read_with() -> None:
+    bigrams = Postings()
+    bigrams.add_text(["银行"], 0)
+    paths = {artifact.path for artifact in word_lists({"银行": 9.0}, bigrams, "utf-8")}
+    assert paths >= {"search/p/yh.js", "search/y/yin.js"}
+    assert "search/p/yx.js" not in paths
