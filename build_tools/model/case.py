@@ -17,7 +17,7 @@ class Stage(Node):
     title: Line = Field(description="阶段名称")
     text: Rich = Field(description="此刻的情况与要作的决定")
     questions: tuple[Question, ...] = Field(default=(), description="题目，没有对错的用 survey")
-    reveal: Rich = Field(description="作答后揭示：报道中的做法")
+    reveal: Rich = Field(description="作答后给看：来源写的做法")
 
 
 class Mapping(Node):
