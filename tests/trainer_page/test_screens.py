@@ -106,3 +106,23 @@ def test_a_picture_of_a_receipt_is_read(
     trainer.page.get_by_label("Or files and pictures").set_input_files(tmp_path / "shot.png")
     expect(trainer.page.locator(".cbt-outcomes")).to_contain_text("Received", timeout=30_000)
     assert "✓ done" in trainer.matrix()["Ann"]
+
+
+def test_a_member_goes_from_progress_to_the_tasks_and_back(
+    browser: Browser, minimal_site: Path, serve
+) -> None:
+    base = serve(minimal_site)
+    context = browser.new_context(viewport=PHONE)
+    trainer = desk(context, base)
+    trainer.begin()
+    codes = trainer.enrol([("Ann", "Unit 1", "1")])
+    member = context.new_page()
+    member.goto(f"{base}/progress.html")
+    expect(member.locator("[data-cb-tasks]")).to_contain_text("What your trainer assigned")
+    enter(member, trainer.assign(), codes["Ann"])
+    member.get_by_role("link", name="Open my progress").click()
+    expect(member.locator("[data-cb-tasks]")).to_have_text("Learning tasks on this device: 1.")
+    assert axe(member) == []
+    member.get_by_role("link", name="Open my learning tasks").click()
+    expect(member.get_by_role("button", name="Hand in", exact=True)).to_be_visible()
+    context.close()

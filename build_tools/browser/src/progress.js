@@ -199,7 +199,15 @@ export function mountProgress(root, outline, store, learners, words) {
       el('p', { class: 'cb-note' }, say('leave_about')), sure, spoken)
   }
 
+  /** Assignments this browser was handed. */
+  function tasks() {
+    const n = learners.storage.keys(`coursebook:${store.course}:@task:`).length
+    const line = one(root, '[data-cb-tasks]')
+    if (n && line) line.textContent = say('tasks_held', { n })
+  }
+
   keep()
+  tasks()
   show()
   store.watch(show)
 }
