@@ -58,7 +58,7 @@ def grade_exam(ledger: Ledger, exam: Exam, key: Mapping[str, Any], at: str) -> l
     made = [
         _grade_paper(ledger, exam, paper, key, registry, at)
         for paper in ledger.papers
-        if paper["exam"] == exam["id"] and paper["counted"] and not paper["paper"]
+        if paper["exam"] == exam["id"] and paper["counted"] and "s" in paper["body"]
     ]
     _keep(ledger, exam["id"], made, at)
     return made
@@ -67,12 +67,27 @@ def grade_exam(ledger: Ledger, exam: Exam, key: Mapping[str, Any], at: str) -> l
 def _grade_paper(
     ledger: Ledger, exam: Exam, paper: Paper, key: Mapping[str, Any], registry: Registry, at: str
 ) -> Grade:
+    if paper["paper"]:
+        return grade_form(exam, paper, key, at)
     code = registry.codes.get(paper["member"], "")
     wanted = variant(key, variant_seed(code, ledger.id, key["quiz"]))
     sent = [answer[0] for answer in paper["body"]["s"]]
     if not set(sent) & set(wanted):
         wanted = _sent_variant(key, sent)  # the code was reissued since: other questions are drawn
     questions = grade_answers(key, wanted, paper["body"]["s"], paper["marks"])
+    return _grade(exam["id"], paper["id"], paper["member"], questions, exam["pass"], key, at)
+
+
+def grade_form(exam: Exam, paper: Paper, key: Mapping[str, Any], at: str) -> Grade:
+    """A paper form whose answers were typed in; open questions have their points from a person."""
+    body = paper["body"]
+    wanted = [answer[0] for answer in body["s"]]
+    questions = grade_answers(key, wanted, body["s"], {})
+    for name, earned in body["p"].items():
+        if questions[name][0] != "none" and questions[name][1] != questions[name][2]:
+            possible = questions[name][2]
+            state = "right" if earned == possible else "partial" if earned else "wrong"
+            questions[name] = [state, earned, possible]
     return _grade(exam["id"], paper["id"], paper["member"], questions, exam["pass"], key, at)
 
 
@@ -158,18 +173,34 @@ def _keep_quiz(ledger: Ledger, assignment: str, item: str, made: Sequence[Grade]
     ledger.grades = sorted([*ledger.grades, *others], key=lambda one: one["id"])
 
 
+def enter_paper_answers(
+    ledger: Ledger, exam: Exam, member: str, key: Mapping[str, Any], body: dict[str, Any], at: str
+) -> Grade:
+    """A paper form typed in answer by answer; it takes the place of what the member had."""
+    paper = _paper(ledger, exam, member, body, at)
+    grade = grade_form(exam, paper, key, at)
+    ledger.grades.append(grade)
+    return grade
+
+
+def _paper(ledger: Ledger, exam: Exam, member: str, body: dict[str, Any], at: str) -> Paper:
+    for one in ledger.papers:
+        if one["exam"] == exam["id"] and one["member"] == member:
+            one["counted"] = False
+    ledger.grades = [one for one in ledger.grades
+                     if (one["exam"], one["member"]) != (exam["id"], member)]  # fmt: skip
+    paper: Paper = {"id": new_id("pp", 14), "exam": exam["id"], "member": member, "arrived": at,
+                    "body": body, "counted": True, "marks": {}, "paper": True,
+                    "at": at}  # fmt: skip
+    ledger.papers.append(paper)
+    return paper
+
+
 def enter_paper_result(
     ledger: Ledger, exam: Exam, member: str, earned: int, possible: int, at: str
 ) -> Grade:
     """A result of a paper form, in hundredths of a point."""
-    paper: Paper = {"id": new_id("pp", 14), "exam": exam["id"], "member": member, "arrived": at,
-                    "body": {}, "counted": True, "marks": {}, "paper": True, "at": at}  # fmt: skip
-    for one in ledger.papers:
-        if one["exam"] == exam["id"] and one["member"] == member:
-            one["counted"] = False
-    ledger.papers.append(paper)
-    ledger.grades = [one for one in ledger.grades
-                     if (one["exam"], one["member"]) != (exam["id"], member)]  # fmt: skip
+    paper = _paper(ledger, exam, member, {}, at)
     grade: Grade = {"id": new_id("gr", 8), "exam": exam["id"], "paper": paper["id"],
                     "member": member, "earned": earned, "possible": possible,
                     "passed": possible > 0 and earned * 100 >= possible * exam["pass"],

@@ -12,11 +12,13 @@ from typing import Any
 from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion, Cloze, Match, Multiple, Open, Order, Single
 from build_tools.model.quiz import Quiz
+from build_tools.render.desk import Desk
 from build_tools.render.question.key import answer_key
 from build_tools.render.question.mask import Mask
 from build_tools.render.question.projection import public, right_sides, shown_hash
 from build_tools.trainer.encoding import Unreadable, canonical, read_json
 from build_tools.trainer.envelope import hashed
+from build_tools.trainer.paper_questions import paper_question
 
 FORMAT = "coursebook-exam-key"
 
@@ -30,11 +32,13 @@ def key_file(course: Course, quiz: Quiz, seed: bytes, release: str, built: str) 
     ]
     banked = [one for draw in draws for one in draw["questions"]]
     questions = [*quiz.questions, *(course.question_by_id[one] for one in dict.fromkeys(banked))]
+    desk = Desk(course, f"quizzes/{quiz.id}.html")
     return {
         "format": FORMAT, "v": 1, "course": course.info.id, "quiz": quiz.id, "title": quiz.title,
         "mode": quiz.mode, "pass": quiz.pass_, "release": release, "built": built,
         "order": quiz.order, "draws": draws,
         "questions": [_question(one, seed) for one in questions],
+        "paper": {one.id: paper_question(one, desk) for one in questions},
     }  # fmt: skip
 
 
@@ -103,8 +107,12 @@ def read_key(data: bytes) -> dict[str, Any]:
 
 
 def key_hash(key: Mapping[str, Any]) -> str:
-    """Names a key in grades, so that a regrade is seen; when it was built does not matter."""
-    return hashed(8, canonical({name: one for name, one in key.items() if name != "built"})).hex()
+    """Names a key in grades, so that a regrade is seen.
+
+    When it was built does not matter, nor how its questions look on paper.
+    """
+    kept = {name: one for name, one in key.items() if name not in {"built", "paper"}}
+    return hashed(8, canonical(kept)).hex()
 
 
 def authored(shown: Mapping[str, Mapping[str, str]], response: Any) -> Any:

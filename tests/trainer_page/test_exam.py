@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from playwright.sync_api import Browser, expect
 
 from build_tools.load.private import private_seed
 from build_tools.pipeline import compile_course
+from build_tools.trainer.exam_forms import paper_form
 from build_tools.trainer.exam_key import key_file
 from build_tools.trainer.exam_lock import new_release, shown_release
+from build_tools.trainer.ledger_file import open_ledger
 from tests.browser_support import axe
 from tests.conftest import build_site
-from tests.trainer_page.people import desk, enter, new_context
+from tests.trainer_page.people import PASSPHRASE, desk, enter, new_context
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +136,7 @@ def test_members_sit_an_exam_and_the_trainer_marks_it(
     trainer.page.locator("input[type=file]").set_input_files(answers)
     expect(trainer.page.get_by_text("Answer files open: Final")).to_be_visible()
     trainer.page.get_by_label("Opens").fill("2026-01-01T09:00")
-    trainer.page.get_by_role("button", name="Plan it").click()
+    trainer.page.get_by_role("button", name="Plan the exam").click()
     expect(trainer.page.get_by_text(shown_release(word))).to_be_visible()
     trainer.page.locator("summary", has_text="Group link").click()
     link = trainer.page.get_by_label("Link", exact=True).input_value()
@@ -156,11 +159,69 @@ def test_members_sit_an_exam_and_the_trainer_marks_it(
     for box in trainer.page.get_by_label("It keeps the heat").all():
         box.check()
     assert axe(trainer.page) == []
-    trainer.page.get_by_role("button", name="Keep and mark again").click()
+    trainer.page.get_by_role("button", name="Save and mark again").click()
     assert rows(results) == {"Ann": ["3/4", "passed"], "Ben": ["1/4", "not passed"],
                              "Cid": ["", "nothing in"]}  # fmt: skip
     trainer.page.locator("summary", has_text="Plan a resit").click()
     expect(trainer.page.get_by_text("For the 2 who did not pass")).to_be_visible()
+
+
+def test_paper_forms_are_printed_and_their_answers_graded_by_form(
+    browser: Browser, course, serve, tmp_path: Path
+) -> None:
+    site, _, answers = course
+    trainer = desk(new_context(browser), serve(site))
+    page = trainer.page
+    trainer.begin()
+    trainer.enrol([("Ann", "Unit 1", "1"), ("Ben", "Unit 1", "2"), ("Cid", "Unit 2", "3")])
+    trainer.tab("Exams")
+    page.locator("input[type=file]").set_input_files(answers)
+    page.get_by_label("Opens").fill("2026-01-01T09:00")
+    page.get_by_role("button", name="Plan the exam").click()
+    page.get_by_role("button", name="Print forms A and B").click()
+    sheets = page.locator(".cbt-page--form")
+    codes = [text.split()[-1] for text in page.locator(".cbt-page__sub").all_inner_texts()]
+    assert axe(page, ".cbt-sheets") == []
+    assert pages_of(page.pdf(prefer_css_page_size=True), tmp_path) == sheets.count() == 2
+    page.keyboard.press("Escape")
+
+    exam = open_saved(trainer, tmp_path).exams[0]["id"]
+    key = json.loads(answers.read_text("utf-8"))
+    forms = [paper_form(key, exam, name) for name in ("A", "B")]
+    assert codes == [form["code"] for form in forms]
+    page.get_by_role("button", name="Print the answers").click()
+    told = [
+        row.locator("td").first.inner_text() for row in page.locator(".cbt-paper tbody tr").all()
+    ]
+    assert told == [one["answer"] for form in forms for one in form["questions"]]
+    page.keyboard.press("Escape")
+
+    right = [["2" if one["type"] == "open" else one["answer"].split("（")[0]
+              for one in form["questions"]] for form in forms]  # fmt: skip
+    lines = [["Name", "Form", "1", "2", "3"], ["Ann", "A", *right[0]], ["2", "B", *right[1]],
+             ["Cid", "C", "A"], ["Dan", "A"]]  # fmt: skip
+    page.locator("summary", has_text="Enter").click()
+    page.get_by_label("Scores or answers").fill("\n".join("\t".join(line) for line in lines))
+    page.get_by_role("button", name="Enter", exact=True).click()
+    expect(page.get_by_text("“C” is no form of this exam")).to_be_visible()
+    expect(page.get_by_text("“Dan” is not on the roster")).to_be_visible()
+    found = rows(page.locator(".cbt-table", has_text="Points"))
+    assert found == {"Ann": ["4/4", "passed"], "Ben": ["4/4", "passed"], "Cid": ["", "nothing in"]}
+    ledger = open_saved(trainer, tmp_path)
+    assert [len(one["body"]["s"]) for one in ledger.papers] == [3, 3]
+    page.get_by_role("button", name="Mark", exact=True).click()
+    expect(page.get_by_text("2 marked, 0 of them changed")).to_be_visible()
+
+
+def open_saved(trainer, folder: Path):
+    trainer.save_anyhow(folder / "kept.json")
+    return open_ledger((folder / "kept.json").read_bytes(), PASSPHRASE)
+
+
+def pages_of(pdf: bytes, folder: Path) -> int:
+    """How many sheets of paper a print is."""
+    (folder / "print.pdf").write_bytes(pdf)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
 def rows(table) -> dict[str, list[str]]:

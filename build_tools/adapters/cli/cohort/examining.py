@@ -12,11 +12,13 @@ from build_tools.adapters.cli.cohort.locking import forms, release
 from build_tools.adapters.cli.cohort.people import stop_on_rows, table_of
 from build_tools.trainer import exam_grade, exam_key, exam_lock
 from build_tools.trainer.encoding import Unreadable
+from build_tools.trainer.exam_forms import FORMS, form_code
 from build_tools.trainer.exam_results import read_results, results_table
 from build_tools.trainer.exam_sitting import exam_link
 from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.member_codes import new_id
 from build_tools.trainer.moments import stamp
+from build_tools.trainer.paper_answers import read_rows
 from build_tools.trainer.records import Exam
 from build_tools.trainer.report_tables import exam_table
 from build_tools.trainer.sheets import csv_bytes, xlsx_bytes
@@ -150,13 +152,23 @@ def mark(desk: Desk, name: str, member: str, question: str, criteria: tuple[str,
 @click.argument("table", type=click.Path(path_type=Path))
 @click.option("--out-of", type=click.IntRange(1, 1000), default=100, show_default=True,
               help="满分 / full marks")  # fmt: skip
-def results(desk: Desk, name: str, table: Path, out_of: int) -> None:
+@click.option("--key", type=click.Path(path_type=Path),
+              help="答案文件：表里是姓名、卷、各题作答 / key file: TABLE has answers")  # fmt: skip
+@click.option("--series", help="卷的系列，默认这场考试 / what `forms` drew by; the sitting")
+def results(
+    desk: Desk, name: str, table: Path, out_of: int, key: Path | None, series: str | None
+) -> None:
     """Enter results of the paper forms from TABLE: name or number, and score.
 
-    批量录入纸质卷成绩。
+    With --key the rows are name or number, form (A, B or its code), and the answers.
+
+    批量录入纸质卷成绩；加 --key 时录入的是作答，按卷评分。
     """
     ledger = desk.open()
     sitting = desk.pick(ledger.exams, name, "exam")
+    if key is not None:
+        _answers(desk, ledger, sitting, table, read_key_file(desk, key), series or sitting["id"])
+        return
     rows, errors = read_results(table_of(desk, table), ledger.members, out_of)
     stop_on_rows(desk, errors)
     for member, earned in rows:
@@ -166,6 +178,24 @@ def results(desk: Desk, name: str, table: Path, out_of: int) -> None:
     ledger.record("paper", {"exam": sitting["id"], "results": len(rows)}, desk.at)
     desk.save(ledger)
     desk.say("entered", n=len(rows))
+
+
+def _answers(
+    desk: Desk, ledger: Ledger, sitting: Exam, table: Path, key: dict[str, Any], series: str
+) -> None:
+    """Answers of paper forms, each graded by the form it was written on."""
+    if "paper" not in key:
+        raise desk.stop("file.key-old")
+    rows, errors = read_rows(table_of(desk, table), ledger.members, key, series)
+    stop_on_rows(desk, errors)
+    for member, body in rows:
+        exam_grade.enter_paper_answers(ledger, sitting, member, key, body, desk.at)
+    for records in (ledger.papers, ledger.grades):
+        records.sort(key=lambda one: one["id"])
+    ledger.record("paper", {"exam": sitting["id"], "results": len(rows)}, desk.at)
+    desk.save(ledger)
+    codes = "、".join(form_code(series, one) for one in FORMS)
+    desk.say("entered-forms", n=len(rows), codes=codes)
 
 
 @exam.command()

@@ -69,12 +69,18 @@ def _codes(desk: Desk, path: Path) -> dict[str, str]:
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
 )
+@click.option("--exam", "sitting", help="为哪场考试印；每场的卷不同 / for which sitting")
 @content_option
 @private_option
-def forms(desk: Desk, quiz: str, out: Path, content: Path | None, private: Path | None) -> None:
+def forms(
+    desk: Desk, quiz: str, out: Path, sitting: str | None, content: Path | None,
+    private: Path | None,
+) -> None:  # fmt: skip
     """Print paper forms A and B with their keys.
 
     打印 A、B 卷和答案。
     """
     found, course = _quiz(desk, quiz, content, private)
-    desk.write(out, forms_page(course, found, desk.language, lambda key: desk.w(f"print.{key}")))
+    series = desk.pick(desk.open().exams, sitting, "exam")["id"] if sitting else found.id
+    key = exam_key.key_file(course, found, bytes(16), "", "")
+    desk.write(out, forms_page(key, series, desk.language))

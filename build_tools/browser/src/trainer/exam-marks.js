@@ -17,7 +17,8 @@ import { byId, note, registryOf } from './ledger.js'
  * @typedef {{id: string, hash: string, stem: string, key: any, shown: Record<string, Record<string, string>>,
  *   options: Record<string, string>, rubric: Record<string, string>, erratum: {date: string, effect: string} | null}} KeyQuestion
  * @typedef {{course: string, quiz: string, title: string, mode: string, pass: number, release: string, built: string,
- *   order: string, draws: {pick: number, questions: string[]}[], questions: KeyQuestion[]}} Key
+ *   order: string, draws: {pick: number, questions: string[]}[], questions: KeyQuestion[],
+ *   paper?: Record<string, import('./paper-form.js').PaperQuestion>}} Key
  */
 
 /** @param {string} text @returns {Key} */
@@ -31,7 +32,7 @@ export function readKey(text) {
 
 /** Names a key in grades; when it was built does not matter. @param {Key} key */
 export function keyHash(key) {
-  const { built: _, ...rest } = key
+  const { built: _built, paper: _paper, ...rest } = key
   return hex(hashed(8, canonical(rest)))
 }
 
@@ -102,13 +103,41 @@ function gradeOf(exam, paper, member, questions, pass, key) {
 /** Grades every counted paper. @param {Ledger} ledger @param {Exam} exam @param {Key} key @returns {{made: number, changed: number}} */
 export function gradeExam(ledger, exam, key) {
   const codes = registryOf(ledger).codes
-  const made = ledger.papers.filter(one => one.exam === exam.id && one.counted && !one.paper).map(paper => {
+  const made = ledger.papers.filter(one => one.exam === exam.id && one.counted && one.body.s).map(paper => {
+    if (paper.paper) return gradeForm(exam, paper, key)
     const drawn = variant(key, variantSeed(codes.get(paper.member) || '', ledger.id, key.quiz))
     const sent = paper.body.s.map((/** @type {any[]} */ answer) => answer[0])
     const wanted = sent.some((/** @type {string} */ id) => drawn.includes(id)) ? drawn : sentVariant(key, sent)
     return gradeOf(exam.id, paper.id, paper.member, gradeAnswers(key, wanted, paper.body.s, paper.marks), exam.pass, key)
   })
   return { made: made.length, changed: keep(ledger, exam.id, made) }
+}
+
+/** A paper form whose answers were typed in; open questions have their points from a person. @param {Exam} exam @param {import('../tokens/records.js').Paper} paper @param {Key} key @returns {Grade} */
+export function gradeForm(exam, paper, key) {
+  const { s, p } = paper.body
+  const questions = gradeAnswers(key, s.map((/** @type {any[]} */ answer) => answer[0]), s, {})
+  for (const [id, earned] of Object.entries(/** @type {Record<string, number>} */ (p))) {
+    const [state, had, possible] = questions[id]
+    if (state !== 'none' && had !== possible) questions[id] = [earned === possible ? 'right' : earned ? 'partial' : 'wrong', earned, possible]
+  }
+  return gradeOf(exam.id, paper.id, paper.member, questions, exam.pass, key)
+}
+
+/** A paper form typed in answer by answer; it takes the place of what the member had. @param {Ledger} ledger @param {Exam} exam @param {string} member @param {Key} key @param {any} body */
+export function enterPaperAnswers(ledger, exam, member, key, body) {
+  const paper = newPaper(ledger, exam, member, body)
+  ledger.grades = byId([...ledger.grades, gradeForm(exam, paper, key)])
+}
+
+/** @param {Ledger} ledger @param {Exam} exam @param {string} member @param {any} body @returns {import('../tokens/records.js').Paper} */
+function newPaper(ledger, exam, member, body) {
+  const at = stamp()
+  for (const one of ledger.papers) if (one.exam === exam.id && one.member === member) one.counted = false
+  const paper = { id: newId('pp', 14), exam: exam.id, member, arrived: at, body, counted: true, marks: {}, paper: true, at }
+  ledger.papers = byId([...ledger.papers, paper])
+  ledger.grades = ledger.grades.filter(one => one.exam !== exam.id || one.member !== member)
+  return paper
 }
 
 /** Grades the newest answers to a graded quiz of an assignment. @param {Ledger} ledger @param {import('./ledger.js').Assignment} assignment @param {Key} key */
@@ -143,12 +172,8 @@ function keep(ledger, exam, made) {
 
 /** A result of a paper form, in hundredths of a point. @param {Ledger} ledger @param {Exam} exam @param {string} member @param {number} earned @param {number} possible */
 export function enterPaperResult(ledger, exam, member, earned, possible) {
-  const at = stamp()
-  for (const one of ledger.papers) if (one.exam === exam.id && one.member === member) one.counted = false
-  const paper = { id: newId('pp', 14), exam: exam.id, member, arrived: at, body: {}, counted: true, marks: {}, paper: true, at }
-  ledger.papers = byId([...ledger.papers, paper])
-  const grades = ledger.grades.filter(one => one.exam !== exam.id || one.member !== member)
-  ledger.grades = byId([...grades, { id: newId('gr', 8), exam: exam.id, paper: paper.id, member, earned, possible, passed: earned * 100 >= possible * exam.pass, key: '', questions: {}, at }])
+  const paper = newPaper(ledger, exam, member, {})
+  ledger.grades = byId([...ledger.grades, { id: newId('gr', 8), exam: exam.id, paper: paper.id, member, earned, possible, passed: earned * 100 >= possible * exam.pass, key: '', questions: {}, at: paper.at }])
 }
 
 /** Members who did not pass, or did not sit, and are to. @param {Ledger} ledger @param {Exam} exam */

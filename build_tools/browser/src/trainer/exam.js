@@ -4,8 +4,12 @@ import { button, el } from '../dom.js'
 import { newId } from '../tokens/encoding.js'
 import { shownRelease } from '../tokens/exam-lock.js'
 import { localDate, stamp } from '../tokens/moments.js'
-import { enterPaperResult, gradeExam, gradeQuiz, readKey, toResit } from './exam-marks.js'
+import { enterPaperAnswers, enterPaperResult, gradeExam, gradeQuiz, readKey, toResit } from './exam-marks.js'
 import { handOut } from './hand-out.js'
+import { readRows } from './paper-answers.js'
+import { FORMS, formCode } from './paper-form.js'
+import { formSheets, keySheets } from './paper-sheets.js'
+import { showSheets } from './print.js'
 import { byId, examAssignment, inOrder, note, unitOn } from './ledger.js'
 import { area, field, grid, hint, input, main, row, saveFile, section, select, spoken, table, tick } from './parts.js'
 import { cells } from './roster-text.js'
@@ -142,7 +146,7 @@ function examSection(app, exam) {
       exam.release ? el('div', {}, el('p', { class: 'cbt-sum' }, say('exam_release', { code: shownRelease(exam.release) })), hint(say('exam_release_about'))) : null,
       el('p', {}, say('exam_papers', { n: papers.length, graded: grades.length, passed: grades.filter(one => one.passed).length })),
       row(main(say('exam_grade'), score), said.line)),
-    results(app, exam), key ? openAnswers(app, exam, key) : null, enter(app, exam), resit(app, exam),
+    results(app, exam), key ? openAnswers(app, exam, key) : null, paperForms(app, exam, key), enter(app, exam, key), resit(app, exam),
     el('details', { class: 'cbt-more' }, el('summary', {}, say('hand_link')), handOut(app, examAssignment(exam))))
 }
 
@@ -190,27 +194,66 @@ function openAnswers(app, exam, key) {
     })))
 }
 
-/** @param {App} app @param {Exam} exam */
-function enter(app, exam) {
+/** Paper forms A and B for a sitting, printed again exactly as they were. @param {App} app @param {Exam} exam @param {Key | undefined} key */
+function paperForms(app, exam, key) {
+  const { say } = app
+  const codes = FORMS.map(name => formCode(exam.id, name)).join('、')
+  const show = (/** @type {string} */ title, /** @type {(app: App, key: Key, series: string, title: string) => HTMLElement[]} */ make) =>
+    button(say(title), () => showSheets(say(title), make(app, /** @type {Key} */ (key), exam.id, exam.title), say))
+  return section(say('paper'), hint(say('paper_about')), !key ? hint(say('exam_no_key')) : !key.paper ? hint(say('paper_old'))
+    : el('div', {}, el('p', {}, say('paper_codes', { codes })), row(show('paper_print', formSheets), show('paper_print_keys', keySheets))))
+}
+
+/** Results of paper forms: points, or the answers themselves, which are graded by their form. @param {App} app @param {Exam} exam @param {Key | undefined} key */
+function enter(app, exam, key) {
   const { say, ledger } = app
-  const text = area(4)
+  const text = area(6, '', { placeholder: say('exam_enter_example') })
   const said = spoken()
+  const problems = el('div', {})
   const take = () => {
-    const lines = cells(text.value.replace(/ +/g, '\t')).filter(line => line.some(Boolean))
-    const found = lines.flatMap(([who, points]) => {
-      const some = ledger.members.filter(one => one.number === who || one.name === who)
-      const earned = Math.round(Number(points) * 100)
-      return some.length === 1 && earned >= 0 && earned <= 10000 && points ? [{ member: some[0].id, earned }] : []
-    })
-    for (const one of found) enterPaperResult(ledger, exam, one.member, one.earned, 10000)
-    if (found.length) {
-      note(ledger, 'paper', { exam: exam.id, results: found.length })
+    const table = cells(text.value.includes('\t') ? text.value : text.value.replace(/ +/g, '\t'))
+    if (!table.some(line => line.some(Boolean))) return said.tell(say('gather_nothing'), 'bad')
+    const answers = table.some(line => line.length > 2)
+    if (answers && !(key && key.paper)) return said.tell(say(key ? 'paper_old' : 'exam_no_key'), 'bad')
+    const { found, errors } = answers ? takeAnswers(app, exam, /** @type {Key} */ (key), table) : takePoints(app, exam, table)
+    if (found) {
+      note(ledger, 'paper', { exam: exam.id, results: found })
       app.changed()
     }
-    app.memory.examSaid = say('exam_entered', { n: found.length, left: lines.length - found.length })
+    app.memory.examSaid = say('exam_entered', { n: found, left: errors.length })
+    app.memory.examProblems = errors
     app.show('exam')
   }
-  return el('details', { class: 'cbt-more' }, el('summary', {}, say('exam_enter')), field(say('exam_enter'), text, say('exam_enter_about')), row(main(say('exam_enter'), take), said.line))
+  const wrong = /** @type {import('./paper-answers.js').RowError[]} */ (app.memory.examProblems || [])
+  app.memory.examProblems = []
+  if (wrong.length) problems.append(table(say('roster_error_list'), [say('row'), say('problem')], wrong.map(one => [String(one.place), say(one.key, one.values)])))
+  return el('details', { class: 'cbt-more', open: wrong.length > 0 }, el('summary', {}, say('exam_enter')), hint(say('exam_enter_how')),
+    field(say('exam_enter_text'), text), row(main(say('exam_enter_go'), take), said.line), problems)
+}
+
+/** @param {App} app @param {Exam} exam @param {Key} key @param {string[][]} table */
+function takeAnswers({ ledger, say }, exam, key, table) {
+  const headings = [say('heading_name'), say('heading_number')].flatMap(words => words.split('|')).map(one => one.toLowerCase())
+  const { found, errors } = readRows(table, ledger.members, key, exam.id, headings)
+  for (const one of found) enterPaperAnswers(ledger, exam, one.member, key, one.body)
+  return { found: found.length, errors }
+}
+
+/** @param {App} app @param {Exam} exam @param {string[][]} table */
+function takePoints({ ledger }, exam, table) {
+  /** @type {import('./paper-answers.js').RowError[]} */
+  const errors = []
+  let found = 0
+  table.forEach(([who = '', points = ''], at) => {
+    const some = ledger.members.filter(one => who && (one.number === who || one.name === who))
+    const earned = Math.round(Number(points) * 100)
+    if (!who && !points) return
+    if (some.length === 1 && points && earned >= 0 && earned <= 10000) {
+      enterPaperResult(ledger, exam, some[0].id, earned, 10000)
+      found++
+    } else errors.push({ place: at + 1, key: some.length === 1 ? 'paper_points_bad' : some.length ? 'paper_two' : 'paper_unknown', values: { text: (some.length === 1 ? points : who).slice(0, 20) } })
+  })
+  return { found, errors }
 }
 
 /** @param {App} app @param {Exam} exam */

@@ -6,6 +6,7 @@ import { gather } from './intake.js'
 import { unitOn } from './ledger.js'
 import { area, drop, field, hint, input, main, row, section, spoken, table } from './parts.js'
 import { readPicture } from './picture.js'
+import { openScanner } from './scan.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./intake.js').Outcome} Outcome */
@@ -20,6 +21,19 @@ export function gatherScreen(app) {
   const file = input('file', '', { accept: '.txt,.csv,.json,.html,text/*,image/*', multiple: true })
   const said = spoken()
   const list = el('div', {})
+
+  /** One code after another from the camera; what became of it. @param {string} found */
+  async function scanned(found) {
+    const outcomes = await gather(ledger, [found])
+    if (!outcomes.length) return say('scan_not_ours')
+    app.changed()
+    app.memory.outcomes = [...outcomes, ...(app.memory.outcomes || [])]
+    list.replaceChildren(outcomeTable(app, app.memory.outcomes))
+    foot.replaceChildren(held())
+    const [one] = outcomes
+    const member = ledger.members.find(each => each.id === one.member)
+    return `${member ? member.name : say('nobody_known')}：${say(`fate_${one.fate}`)}`
+  }
 
   /** @param {string[]} texts */
   async function take(texts) {
@@ -76,7 +90,7 @@ export function gatherScreen(app) {
     ? hint(say('gather_held', { n: ledger.receipts.length + ledger.papers.length })) : el('div', { class: 'cb-empty' }, say('gather_empty')))
   const foot = el('div', {}, held())
   return el('div', {},
-    section(say('tab_gather'), hint(say('gather_about')), place, row(main(say('gather_go'), () => void take([text.value])), said.line), list),
+    section(say('tab_gather'), hint(say('gather_about')), place, row(main(say('gather_go'), () => void take([text.value])), button(say('scan'), () => openScanner(say, scanned, () => text.focus())), said.line), list),
     foot)
 }
 

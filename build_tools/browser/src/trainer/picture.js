@@ -20,10 +20,12 @@ function load() {
   })
 }
 
+/** Fetched once. */
+export const qrReader = () => (reader = reader || load())
+
 /** The text of the code in a picture, or null. @param {Blob} picture @returns {Promise<string | null>} */
 export async function readPicture(picture) {
-  reader = reader || load()
-  const read = await reader
+  const read = await qrReader()
   const image = await open(picture)
   for (const size of SIZES) {
     const scale = size ? Math.min(1, size / Math.max(image.naturalWidth, image.naturalHeight)) : Math.min(1, 2600 / Math.max(image.naturalWidth, image.naturalHeight))
