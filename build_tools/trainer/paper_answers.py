@@ -122,13 +122,14 @@ def read_rows(
             continue
         fitting = [one for one in members if who and who in {one["number"], one["name"]}]
         name = form_name(typed, series)
+        most = len(forms[name]["questions"]) if name else 0
         if len(fitting) != 1:
             problem = "row.two-people" if fitting else "row.unknown"
             errors.append(RowError(place, problem, {"text": who[:20]}))
         elif not name:
             errors.append(RowError(place, "row.form", {"text": typed[:20]}))
-        elif any(answers[len(forms[name]["questions"]) :]):
-            errors.append(RowError(place, "row.many", {"n": len(forms[name]["questions"])}))
+        elif any(answers[most:]):
+            errors.append(RowError(place, "row.many", {"n": str(most)}))
         else:
             found.append((fitting[0]["id"], read_answers(forms[name], answers)))
     return found, errors
