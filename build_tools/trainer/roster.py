@@ -221,6 +221,18 @@ def in_order(members: Iterable[Member], day: str) -> list[Member]:
         natural(text) for text in (unit_on(one, day), one["number"], one["name"])))  # fmt: skip
 
 
+def of_unit(members: Iterable[Member], name: str, day: str) -> list[Member]:
+    """Who is in a 支部 on a date; its name may be typed with spaces or full-width signs."""
+    wanted = _plain(name)
+    return [
+        one for one in members if active(one, day) and _plain(unit_on(one, day)) == wanted != ""
+    ]
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
 def active(member: Member, day: str) -> bool:
     """Whether someone is there on a date: joined and not yet gone."""
     starts = [spell["from"] for spell in member["units"]]

@@ -402,6 +402,20 @@ def test_a_mistyped_item_is_answered_with_the_near_one(office):
     assert "chapter:leaves" in result.output
 
 
+def test_a_task_goes_to_whole_units_and_to_single_people(office):
+    office.begin()
+    call = ("assign", "--title", "第二期", "--due", "2026-12-01", "--item", "leaves", "--content",
+            office.folder / "content")  # fmt: skip
+    said = office.run(*call, "--to", " 二 支部", "--to", "001", "--to", "王五").output
+    assert "只给 3 人" in said
+    names = {one["id"]: one["name"] for one in office.ledger.members}
+    made = next(one for one in office.ledger.assignments if one["title"] == "第二期")
+    assert sorted(names[one] for one in made["to"]) == ["=赵六", "张三", "王五"]
+    wrong = office.run(*call, "--to", "三支部", ok=False).output
+    assert "没有叫“三支部”的支部或人" in wrong
+    assert "支部有：一支部、二支部。" in wrong
+
+
 GRADED = """\
 schema: 1
 id: drill-two

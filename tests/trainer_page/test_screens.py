@@ -126,3 +126,31 @@ def test_a_member_goes_from_progress_to_the_tasks_and_back(
     member.get_by_role("link", name="Open my learning tasks").click()
     expect(member.get_by_role("button", name="Hand in", exact=True)).to_be_visible()
     context.close()
+
+
+def test_a_task_for_one_unit_and_one_more_person_stays_so_when_it_is_edited(
+    browser: Browser, minimal_site: Path, serve
+) -> None:
+    trainer = desk(browser.new_context(viewport=DESK), serve(minimal_site))
+    trainer.begin()
+    roster = [("Ann Lee", "Unit 2", "1"), ("Ben", "Unit 10", "2"), ("Cid", "Unit 10", "3")]
+    trainer.enrol([*roster, ("Dan", "Unit 2", "4")])
+    page = trainer.page
+    trainer.tab("Assign")
+    page.get_by_role("button", name="Ten minutes").click()
+    whom = page.locator("fieldset", has_text="For whom").last
+    assert whom.locator("label.cbt-tick").all_inner_texts() == ["Unit 2 (2)", "Unit 10 (2)"]
+    whom.get_by_text("Unit 2 (2)").click()
+    people = page.get_by_label("Single people besides")
+    people.fill("Ann Lee, nobody")
+    page.get_by_role("button", name="Assign", exact=True).click()
+    expect(
+        page.get_by_text("or more than one of that name (write the number): nobody")
+    ).to_be_visible()
+    people.fill("Ann Lee")
+    assert axe(page) == []
+    page.get_by_role("button", name="Assign", exact=True).click()
+    page.get_by_role("button", name="Change the task").click()
+    assert people.input_value() == "Ann Lee"
+    page.get_by_role("button", name="Save the change").click()
+    assert set(trainer.matrix()) == {"Ann Lee", "Ben", "Cid"}

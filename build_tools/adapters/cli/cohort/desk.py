@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.checks.finding import nearest
 from build_tools.load.course import load_course
 from build_tools.model.course import Course
 from build_tools.trainer import ledger_file
@@ -23,6 +24,8 @@ from build_tools.trainer.ledger import Ledger
 from build_tools.trainer.ledger_merge import merge
 from build_tools.trainer.log_chain import broken_at
 from build_tools.trainer.moments import read_stamp, stamp
+from build_tools.trainer.natural import natural
+from build_tools.trainer.roster import active, of_unit, unit_on
 from build_tools.words import interface_language, word
 
 VARIABLE = "COURSEBOOK_PASSPHRASE"
@@ -181,6 +184,20 @@ class Desk:
         if len(fitting) != 1:
             raise self.stop("say.no-member", name=key)
         return fitting[0]
+
+    def people(self, ledger: Ledger, key: str, day: str) -> list[Any]:
+        """The members of a 支部 on a date, or the one person of that id, number or name."""
+        unit = of_unit(ledger.members, key, day)
+        if unit:
+            return unit
+        fitting = [one for one in ledger.members if key in (one["id"], one["number"], one["name"])]
+        if len(fitting) == 1:
+            return fitting
+        units = {unit_on(one, day) for one in ledger.members if active(one, day)} - {""}
+        listed = "、".join(sorted(units, key=natural)) or self.w("say.nothing")
+        near = nearest(key, sorted(units | {one["name"] for one in ledger.members}))
+        hint = self.w("say.near", near=near) if near else ""
+        raise Stop(self.w("say.no-people", name=key, units=listed) + hint)
 
     def course(self, content: Path | None, private: Path | None = None) -> Course:
         """The course at hand."""

@@ -49,7 +49,8 @@ from build_tools.trainer.sheets import csv_bytes
 @click.option(
     "--answers/--no-answers", default=True, help="回执带作答情况 / receipts carry answers"
 )
-@click.option("--to", multiple=True, help="只给这些人（编号或姓名） / these people only")
+@click.option("--to", multiple=True,
+              help="只给这些支部或人，可写多次 / these units or people only")  # fmt: skip
 @click.option("--add-to", help="给已有任务追加内容 / add items to an assignment")
 @click.option("--site", default="", help="网站地址 / address of the site")
 @click.option(
@@ -94,7 +95,9 @@ def _assignment(desk: Desk, ledger: Ledger, items: list[Item], given: dict[str, 
     opens, due = desk.day(given["opens"], desk.today.isoformat()), desk.day(given["due"])
     if due < opens:
         raise desk.stop("say.date-order")
-    to = [desk.member(ledger, one)["id"] for one in given["to"]] or ["*"]
+    day = max(opens, desk.today.isoformat())
+    named = [one for key in given["to"] for one in desk.people(ledger, key, day)]
+    to = list(dict.fromkeys(one["id"] for one in named)) or ["*"]
     return {"id": "", "rev": 1, "title": given["title"][:60], "items": items, "opens": opens,
             "due": due, "pass": given["pass_"], "attempts": given["attempts"],
             "late": given["late"], "answers": given["answers"], "to": to, "at": ""}  # fmt: skip
@@ -110,6 +113,8 @@ def _hand_out(desk: Desk, ledger: Ledger, chosen: Assignment, site: str, out: Pa
     hours = shown_hours(Fraction(minutes, rate))
     desk.say("assigned", id=chosen["id"], title=chosen["title"], n=len(items), minutes=minutes,
              hours=hours)  # fmt: skip
+    if "*" not in chosen["to"]:
+        desk.say("assigned-to", n=len(chosen["to"]))
     desk.say("link", n=len(address), link=address)
     notice = desk.w("notice.text", title=chosen["title"], minutes=minutes, hours=hours,
                     link=address, items="、".join(item["title"] for item in items),

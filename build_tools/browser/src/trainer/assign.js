@@ -5,8 +5,8 @@ import { newId } from '../tokens/encoding.js'
 import { localDate, stamp } from '../tokens/moments.js'
 import { handOut } from './hand-out.js'
 import { minutesPerHour, shownHours } from './hours.js'
-import { byId, note, unitOn, unitsOf } from './ledger.js'
-import { field, grid, hint, input, main, row, section, select, spoken, tick } from './parts.js'
+import { active, byId, note, unitOn, unitsOf } from './ledger.js'
+import { area, field, grid, hint, input, main, row, section, select, spoken, tick } from './parts.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./ledger.js').Assignment} Assignment */
@@ -74,6 +74,7 @@ function assignForm(app, old) {
     const problem = !title.value.trim() ? 'assign_no_title' : !all.some(one => one.box.checked) ? 'assign_no_items'
       : !opens.value || !due.value ? 'assign_no_dates' : due.value < opens.value ? 'assign_dates' : !people.to().length ? 'assign_nobody' : ''
     if (problem) return said.tell(say(problem), 'bad')
+    if (people.unclear().length) return said.tell(say('assign_people_unclear', { names: people.unclear().join('、') }), 'bad')
     const rule = (/** @type {HTMLInputElement} */ control, /** @type {number} */ most) => (control.value === '' ? null : Math.min(most, Math.max(0, Math.floor(Number(control.value)) || 0)))
     const made = record(old, all.filter(one => one.box.checked).map(one => one.item), {
       title: title.value.trim(), opens: opens.value, due: due.value, pass: rule(pass, 100), attempts: rule(attempts, 99) || null,
@@ -102,22 +103,37 @@ function assignForm(app, old) {
     old ? hint(say('assign_edit_about')) : null)
 }
 
-/** Everyone, or the members of some 支部. @param {App} app @param {Assignment} [old] */
+/**
+ * Everyone, whole 支部, and single people beside them. People who have left stay where they were.
+ * @param {App} app @param {Assignment} [old]
+ */
 function whom({ ledger, say }, old) {
   const today = localDate()
-  const units = unitsOf(ledger, today)
+  const here = ledger.members.filter(one => active(one, today))
+  const units = unitsOf(ledger, today).map(unit => ({ unit, members: here.filter(one => unitOn(one, today) === unit) }))
   const everyone = !old || old.to.includes('*')
   const held = new Set(old ? old.to : [])
-  const ticks = units.map(unit => tick(unit || say('no_unit'), everyone || ledger.members.some(one => held.has(one.id) && unitOn(one, today) === unit)))
+  const ticks = units.map(({ unit, members }) =>
+    tick(say('assign_unit', { unit: unit || say('no_unit'), n: members.length }), everyone || members.every(one => held.has(one.id))))
+  const single = units.flatMap(({ members }, at) => (ticks[at].box.checked ? [] : members.filter(one => held.has(one.id))))
+  const named = (/** @type {string} */ key) => here.filter(one => one.name === key || (key !== '' && one.number === key))
+  const people = area(2, single.map(one => (named(one.name).length > 1 && one.number) || one.name).join('、'))
+  /** A name may hold a space: what stands between commas is tried whole first. */
+  const typed = () => people.value.split(/[\n,，、;；]+/).map(part => part.trim()).filter(Boolean)
+    .flatMap(part => (named(part).length ? [part] : part.split(/\s+/))).map(key => ({ key, found: named(key) }))
   const to = () => {
-    if (!units.length || ticks.every(one => one.box.checked)) return ['*']
-    const wanted = new Set(units.filter((_, at) => ticks[at].box.checked))
-    return ledger.members.filter(one => wanted.has(unitOn(one, today))).map(one => one.id)
+    if (ticks.every(one => one.box.checked)) return ['*']
+    const wanted = new Set([...units.flatMap(({ members }, at) => (ticks[at].box.checked ? members : [])), ...typed().flatMap(one => one.found)].map(one => one.id))
+    if (!wanted.size) return []
+    return ledger.members.filter(one => wanted.has(one.id) || (held.has(one.id) && !here.includes(one))).map(one => one.id)
   }
-  const node = units.length > 1
-    ? el('fieldset', { class: 'cbt-choice' }, el('legend', {}, say('assign_whom')), ...ticks.map(one => one.node))
+  const unclear = () => (ticks.every(one => one.box.checked) ? [] : typed().filter(one => one.found.length !== 1).map(one => one.key))
+  const choice = units.length > 1 || (!everyone && here.length > 0)
+  const node = choice
+    ? el('fieldset', { class: 'cbt-choice' }, el('legend', {}, say('assign_whom')), ...ticks.map(one => one.node), hint(say('assign_units_about')),
+      field(say('assign_people'), people, say('assign_people_about')))
     : ledger.members.length ? el('p', { class: 'cb-note' }, say('assign_everyone', { n: ledger.members.length })) : hint(say('assign_no_roster'))
-  return { node, to }
+  return { node, to, unclear }
 }
 
 /** Items are only ever appended; what is taken out leaves its place. @param {Assignment | undefined} old @param {import('./app.js').CourseItem[]} items @param {any} rest @returns {Assignment} */
