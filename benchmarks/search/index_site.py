@@ -1,4 +1,7 @@
-"""Index a built site of plain pages: ``python index_site.py SITE``; prints seconds and bytes."""
+"""Index a built site of plain pages: ``python index_site.py SITE [LANGUAGE]``.
+
+Prints CPU seconds, peak memory in MB, files and bytes as JSON.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +32,16 @@ def pages(site: Path) -> Iterator[SearchPage]:
 def main() -> None:
     """Write the index beside the pages."""
     site = Path(sys.argv[1])
+    language = sys.argv[2] if len(sys.argv) > 2 else "zh-Hans"
     sizes: Counter[str] = Counter()
     files = 0
-    for artifact in build_index(pages(site), {}, "zh-Hans"):
+    for artifact in build_index(pages(site), {}, language):
         path = site / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.data)
         sizes["text" if "/t/" in artifact.path else "index"] += len(artifact.data)
         sizes["before typing"] += len(artifact.data) * artifact.path.endswith(
-            ("meta.js", "words.zh-Hans.js")
+            ("meta.js", f"words.{language}.js")
         )
         files += 1
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

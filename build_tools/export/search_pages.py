@@ -74,6 +74,7 @@ def _stems(course: Course, page: Page) -> Iterator[SearchSection]:
 
 
 def _terms(course: Course, page: Page) -> Iterator[SearchSection]:
+    yield SearchSection("", "", page.summary)
     desk = Desk(course, page.path)
     for term in course.terms:
         names = " ".join([term.term, *term.aliases])

@@ -74,8 +74,13 @@ def quiz_digest(course: Course, quiz: Quiz, private_seed: bytes) -> str:
     return sha256(json.dumps([quiz.title, quiz.intro, shown]).encode()).hexdigest()[:12]
 
 
-def quiz_form(quiz: Quiz, questions: Sequence[AnyQuestion], context: QuestionContext) -> Markup:
-    """One `<form>`; an exam's questions stand in it only as what `context.seal` made of them."""
+def quiz_form(
+    quiz: Quiz, questions: Sequence[AnyQuestion], context: QuestionContext, door: str = ""
+) -> Markup:
+    """One `<form>`; an exam's questions stand in it only as what `context.seal` made of them.
+
+    `door` is the address of the answer sheet, where the page has one.
+    """
     seed = context.private_seed if quiz.mode in SECRET_MODES else None
     fieldsets = [
         question_fieldset(question, context, seed=seed, number=number)
@@ -87,13 +92,20 @@ def quiz_form(quiz: Quiz, questions: Sequence[AnyQuestion], context: QuestionCon
         sealed = context.seal(quiz, held) if context.seal else ""
         fieldsets = []
     return _form(context, quiz.id, quiz.title, id=f"quiz-{quiz.id}", mode=quiz.mode,
-                 questions=fieldsets, sealed=sealed,
+                 questions=fieldsets, sealed=sealed, door=door,
                  without_scripts="exam" if quiz.mode == "exam" else "open")  # fmt: skip
 
 
 def _form(context: QuestionContext, key: str, title: str, **values: object) -> Markup:
     """A form under a title; `sealed` and `entry` are for exams and for single questions."""
-    given = {"mode": "practice", "sealed": None, "entry": "", "without_scripts": "", **values}
+    given = {
+        "mode": "practice",
+        "sealed": None,
+        "entry": "",
+        "door": "",
+        "without_scripts": "",
+        **values,
+    }
     return fill("quiz-form.html", context.language, key=key, title=title, **given)
 
 
@@ -160,8 +172,7 @@ def render_quiz_page(course: Course, quiz: Quiz, context: QuestionContext) -> Pa
         picked=answered_count(course, quiz),
         minutes=quiz_minutes(course, quiz),
         intro=context.rich(quiz.intro) if quiz.intro else "",
-        form=quiz_form(quiz, questions, context),
-        answers=bool(sheet),
+        form=quiz_form(quiz, questions, context, "#answers" if sheet else ""),
         payload=template({"quiz": quiz_payload(quiz), "questions": []})
         if exam
         else _payload(course, quiz, questions, context),

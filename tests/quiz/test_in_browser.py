@@ -376,6 +376,15 @@ def test_paper_has_the_answers_on_a_sheet_apart(browser, folder, scripts):
             assert page.locator(SUBMIT).is_hidden()
 
 
+def test_a_case_prints_every_stage_though_the_first_is_not_decided_yet(browser, folder):
+    with opened(browser, at(folder, "cases/case-one.html")) as page:
+        page.emulate_media(media="print")
+        assert page.locator("#stage-s2 form").is_visible()
+        assert page.locator(".cb-discussion ol").is_visible()
+        assert page.locator("#reveal-s2").is_visible()
+        assert page.locator("#a-c-q2").is_visible()
+
+
 def test_a_changed_quiz_shows_old_records_and_says_that_it_changed(browser, tmp_path):
     write_site(tmp_path, [quiz_of(ALL_TYPES, id="now")])
     address = at(tmp_path, "quizzes/now.html")

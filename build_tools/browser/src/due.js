@@ -7,7 +7,10 @@
 export function mountDue(page, now = new Date()) {
   const notice = /** @type {HTMLElement | null} */ (page.querySelector('[data-cb-due]'))
   if (!notice) return
-  notice.hidden = !isPast(notice.dataset.cbDue || '', now)
+  const past = isPast(notice.dataset.cbDue || '', now)
+  // Its words come only when they are true, so that neither a search nor a copy of the page holds them before.
+  notice.textContent = past ? notice.dataset.label || '' : ''
+  notice.hidden = !past
 }
 
 /** @param {string} day ISO 8601 @param {Date} now @returns {boolean} whether the day is over here */
