@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from build_tools.folding import fold
 from build_tools.model.course import Course
+from build_tools.model.fact import Fact
 from build_tools.model.quiz import Quiz
 from build_tools.render.desk import Desk
 from build_tools.render.links import path_of
@@ -28,8 +31,10 @@ def glossary_page(course: Course, language: str) -> Page:
 def facts_page(course: Course, language: str) -> Page:
     """Every fact with its source, place and quotation, and where it is used."""
     desk = Desk(course, path_of("facts"), language)
-    html = desk.fill("facts.html", facts=course.facts, uses=fact_uses(course))
-    return _page(desk, "facts", html, "facts.yaml")
+    groups = fact_groups(course, desk.word("facts.others"))
+    toc = tuple(TocEntry(group.title, group.anchor, 2) for group in groups if group.title)
+    html = desk.fill("facts.html", groups=groups, toc=toc, uses=fact_uses(course))
+    return _page(desk, "facts", html, "facts.yaml", toc=toc)
 
 
 def sources_page(course: Course, language: str) -> Page:
@@ -91,6 +96,32 @@ def in_reading_order(course: Course) -> tuple[Quiz, ...]:
     placed = [id_ for chapter in course.chapters for id_ in course.quizzes_of_chapter[chapter.id]]
     rank = {id_: number for number, id_ in reversed(list(enumerate(placed)))}
     return tuple(sorted(course.quizzes, key=lambda quiz: rank.get(quiz.id, len(rank))))
+
+
+class FactGroup(NamedTuple):
+    """Facts about one thing of the source, and what the source does not say about it."""
+
+    title: str
+    anchor: str
+    facts: tuple[Fact, ...]
+    gaps: tuple[str, ...] = ()
+
+
+def fact_groups(course: Course, others: str) -> tuple[FactGroup, ...]:
+    """Facts by the rows of `coverage.yaml`, each fact once; without rows one untitled group.
+
+    `others` heads what no row names.
+    """
+    left = dict(course.fact_by_id)
+    groups = []
+    for row in course.coverage:
+        facts = tuple(left.pop(id_) for id_ in row.facts if id_ in left)
+        if facts:
+            groups.append(FactGroup(row.name, f"about-{row.id}", facts, row.gaps))
+    if left:
+        rest = FactGroup(others, "about-others", tuple(left.values()))
+        groups.append(rest if groups else rest._replace(title=""))
+    return tuple(groups)
 
 
 def fact_uses(course: Course) -> dict[str, list[tuple[str, str, str]]]:
