@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @found_content_option
-@click.option("--anyway", is_flag=True, help="有错误也放进去 / even with mistakes in it")
+@click.option("--anyway", is_flag=True)
 def apply(file: Path, content: Path | None, anyway: bool) -> None:
-    """Put a contribution that came as one FILE on a branch `cms/…`, to be judged like any other.
-
-    把编辑发来的投稿包变成一个分支；当前的文件和分支都不动。
-    """
+    """Put a contribution that came as one FILE on a branch `cms/…`, to be judged like any other."""
     from build_tools.adapters.editor.branch import Author, GitError, Repository  # noqa: PLC0415
     from build_tools.adapters.editor.parcel import ParcelError, unpack  # noqa: PLC0415
     from build_tools.load.course import load_course  # noqa: PLC0415

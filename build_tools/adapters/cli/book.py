@@ -27,14 +27,10 @@ _MISSING = (
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="输出文件，默认 <课程 id>.pdf / where to; .html writes the document itself",
 )
-@click.option("--edition", default="", help="版本，如 zh-Hant / edition, e.g. zh-Hant")
+@click.option("--edition", default="")
 def book(content: Path, out: Path | None, edition: str) -> None:
-    """Print the course as a book: contents, page numbers, papers, answers at the end.
-
-    把整门课程排成一本 PDF：有目录和页码，试卷在后，答案在最后。
-    """
+    """Print the course as a book: contents, page numbers, papers, answers at the end."""
     result = compile_course(content)
     if result.errors:
         click.echo(error_report(result, content), err=True)

@@ -14,14 +14,11 @@ from build_tools.adapters.site_folder import replacing
 
 @click.command()
 @config_option
-@click.option("--out", type=click.Path(path_type=Path), help="输出文件夹，默认 site/ / where to")
-@click.option("--strict", is_flag=True, help="警告也算失败 / warnings fail too")
+@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True)
 @private_option
 def build(config_file: Path, out: Path | None, strict: bool, private: Path | None) -> None:
-    """Build the site; on any error the old one stays as it was.
-
-    生成网站；出错时原来的网站原样保留。
-    """
+    """Build the site; on any error the old one stays as it was."""
     # MkDocs is slow to import and silent about it, so it is imported only here.
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415

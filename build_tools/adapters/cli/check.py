@@ -29,22 +29,20 @@ OUR_BUG = 3
 """Exit status when the program itself is at fault."""
 
 _debug = click.option("--debug", is_flag=True, hidden=True)
-_lang = click.option("--lang", type=click.Choice(list(LANGUAGES)), help="Language of the report.")
+_lang = click.option("--lang", type=click.Choice(list(LANGUAGES)))
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--strict", is_flag=True, help="Warnings fail too.")
-@click.option("--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text",
-              show_default=True, help="For people, for programs, for CI.")  # fmt: skip
+@click.option("--strict", is_flag=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text", show_default=True
+)
 @_lang
 @private_option
-@click.option("--style", "style", flag_value="report", default=None,
-              help="Chinese spacing and punctuation too.")  # fmt: skip
-@click.option("--update-baseline", "style", flag_value="update",
-              help="The same, and forgive no more slips than there are now.")  # fmt: skip
-@click.option("--stats", is_flag=False, flag_value="", metavar="[FILE|FOLDER]",
-              help="What answers say of the questions; else stats/ beside content/.")  # fmt: skip
+@click.option("--style", "style", flag_value="report", default=None)
+@click.option("--update-baseline", "style", flag_value="update")
+@click.option("--stats", is_flag=False, flag_value="", metavar="[FILE|FOLDER]")
 @_debug
 def check(
     paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,

@@ -15,13 +15,11 @@ from build_tools.load.course import load_course
 
 @click.command()
 @content_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="表格或 JSON / a table or JSON")  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def coverage(content: Path, form: str) -> None:
-    """List every row of coverage.yaml with the pages and questions that cover it.
-
-    逐项列出来源清单：哪些页面讲、哪些题考、还缺什么。有缺口时退出码为 1。
-    """
+    """List every row of coverage.yaml with the pages and questions that cover it."""
     found = covers(load_course(content).course)
     if form == "json":
         click.echo(json.dumps([_plain(cover) for cover in found], ensure_ascii=False, indent=2))

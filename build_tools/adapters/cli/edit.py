@@ -18,15 +18,10 @@ PORT = 8765
 @click.argument(
     "content", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-@click.option(
-    "--port", default=PORT, show_default=True, help="端口，0 为任意空闲 / port, 0 for any"
-)
-@click.option("--no-open", is_flag=True, help="不自动打开浏览器 / do not open a browser")
+@click.option("--port", default=PORT, show_default=True)
+@click.option("--no-open", is_flag=True)
 def edit(content: Path | None, port: int, no_open: bool) -> None:
-    """Edit the course in a browser: forms, preview, drafts; only this machine can reach it.
-
-    在浏览器里编辑课程：填表、预览、存草稿、提交审核。
-    """
+    """Edit the course in a browser: forms, preview, drafts; only this machine can reach it."""
     # The server imports the renderer, which the other commands should not wait for.
     from build_tools.adapters.editor.server import EditorServer  # noqa: PLC0415
     from build_tools.adapters.editor.workshop import Workshop  # noqa: PLC0415

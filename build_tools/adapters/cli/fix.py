@@ -17,15 +17,10 @@ from build_tools.words import word
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="只说不改 / say what would change, change nothing")
-@click.option(
-    "--style", is_flag=True, help="也改中文空格和标点 / Chinese spacing and punctuation too"
-)
+@click.option("--dry-run", is_flag=True)
+@click.option("--style", is_flag=True)
 def fix(paths: tuple[Path, ...], dry_run: bool, style: bool) -> None:
-    """Mend what can be mended safely, and nothing else; PATHS limit it to files and folders.
-
-    改掉可以放心改的：冒号、数字、日期的写法，不许用的写法等；其余不动。
-    """
+    """Mend what can be mended safely, and nothing else; PATHS limit it to files and folders."""
     root = content_root(paths)
     mended = mend_course(root, _within(root, paths), _style() if style else None)
     if not dry_run:

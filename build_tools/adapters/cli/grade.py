@@ -25,13 +25,11 @@ from build_tools.trainer.unmask import unmask
 @click.argument("quiz")
 @click.argument("responses", type=click.File(encoding="utf-8-sig"))
 @private_option
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
+@click.option("--json", "as_json", is_flag=True)
 def grade(quiz: str, responses: TextIO, private: Path | None, as_json: bool) -> None:
     """Grade RESPONSES, a JSON file (or `-`), of QUIZ, an id or a file.
 
     RESPONSES holds one object, question id → response, or a list of {learner, responses}.
-
-    按网站同样的规则给一份测验判分。
     """
     course, quiz_id = _course(quiz, private)
     questions = _questions(course, quiz_id)

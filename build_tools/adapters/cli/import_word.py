@@ -25,18 +25,14 @@ from build_tools.words import word, word_file
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--template", "wanted", type=click.Choice(list(TEMPLATES)),
-              help="不读入，而是写出模板 / write a template instead")  # fmt: skip
-@click.option("--id", "id_", help="名字，不写则取标题的读音 / id, else made from the title")
-@click.option("--part", default="", help="章节放进哪一部分 / part a chapter belongs to")
+@click.option("--template", "wanted", type=click.Choice(list(TEMPLATES)))
+@click.option("--id", "id_")
+@click.option("--part", default="")
 @found_content_option
 def import_(
     file: Path, wanted: str | None, id_: str | None, part: str, content: Path | None
 ) -> None:
-    """Read a DOCX or XLSX made from our template into the course; nothing is overwritten.
-
-    把按模板写的 Word 或 Excel 读成课程内容，并说明哪些没有读进来。
-    """
+    """Read a DOCX or XLSX made from our template into the course; nothing is overwritten."""
     root = content or content_root()
     course = load_course(root).course
     desk = _Desk(root, course, course.info.language)

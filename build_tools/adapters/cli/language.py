@@ -1,10 +1,15 @@
-"""The language of the terminal, for what is said before any course is read."""
+"""The language of the terminal: of help, and of what is said before any course is read."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+
+import click
 
 from build_tools.words import interface_language
+
+_KEY = "coursebook.language"
 
 
 def terminal_language() -> str:
@@ -14,3 +19,22 @@ def terminal_language() -> str:
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return interface_language(next(filter(None, map(os.environ.get, names)), "en"))
+
+
+def hear(context: click.Context, arguments: Sequence[str]) -> None:
+    """Note the language of a whole call: `--lang` wherever it stands, else the terminal's."""
+    asked = ""
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        if before == "--lang" or word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    context.meta[_KEY] = interface_language(asked) if asked else terminal_language()
+
+
+def language_of(context: click.Context | None) -> str:
+    """The language a call is to be answered in."""
+    return (context.meta.get(_KEY) if context else None) or terminal_language()
+
+
+def spoken_language() -> str:
+    """The language of the call that is running."""
+    return language_of(click.get_current_context(silent=True))

@@ -25,16 +25,14 @@ from build_tools.words import word
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
-@click.option("--title", help="标题；术语则是词本身 / title, or the word of a term")
-@click.option("--id", "id_", help="名字，不写则取标题的读音 / id, else made from the title")
-@click.option("--part", help="章节放进哪一部分 / part a chapter belongs to")
-@click.option("--content", type=click.Path(path_type=Path), default=Path("content"),
-              show_default=True, help="内容文件夹 / content folder")  # fmt: skip
+@click.option("--title")
+@click.option("--id", "id_")
+@click.option("--part")
+@click.option(
+    "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True
+)
 def new(kind: str, title: str | None, id_: str | None, part: str | None, content: Path) -> None:
-    """Begin a chapter, a quiz, a case or a term; nothing that exists is overwritten.
-
-    新建章节、测验、案例或术语；已有的文件不会被覆盖。
-    """
+    """Begin a chapter, a quiz, a case or a term; nothing that exists is overwritten."""
     if not (content / "course.yaml").is_file():
         _stop("zh-Hans", "no-course")
     course = load_course(content).course

@@ -29,22 +29,23 @@ _ADDRESS = re.compile(r"https?://[\w.~%:/\[\]-]+|[\w.~%/-]+", re.ASCII)
 
 
 @click.command("pr-report")
-@click.option("--base", required=True, help="与哪个版本比 / commit or branch to compare with")
-@click.option("--format", "form", type=click.Choice(["markdown", "html"]), default="markdown",
-              show_default=True, help="评论或 A4 审稿单 / comment, or sheet to print")  # fmt: skip
-@click.option("--preview-url", default="", help="预览网站的网址 / address of the built preview")
-@click.option("--out", type=click.Path(path_type=Path), help="写进文件 / write to a file")
-@click.option("--mark", "site", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="在构建好的预览里标出改动 / mark the changes in a built preview")  # fmt: skip
+@click.option("--base", required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "html"]),
+    default="markdown",
+    show_default=True,
+)
+@click.option("--preview-url", default="")
+@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--mark", "site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @found_content_option
 def pr_report(
     base: str, form: str, preview_url: str, out: Path | None, site: Path | None,
     content: Path | None,
 ) -> None:  # fmt: skip
-    """Say what changed since BASE: pages, questions, answers, facts, ids, hours.
-
-    列出与某个版本相比的改动：页面、题目、答案、事实、失效的 id、学时。
-    """
+    """Say what changed since BASE: pages, questions, answers, facts, ids, hours."""
     if preview_url and not _ADDRESS.fullmatch(preview_url):
         raise click.BadParameter(preview_url, param_hint="--preview-url")
     root = content or content_root()

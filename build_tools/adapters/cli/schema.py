@@ -13,14 +13,10 @@ from build_tools.export.schema import schemas
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(),
-              help="写到哪个文件夹，默认是这里 / where to write, by default here")  # fmt: skip
-@click.option("--check", is_flag=True, help="只看有没有过时的，不改 / only say what is stale")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--check", is_flag=True)
 def schema(out: Path, check: bool) -> None:
-    """Write schemas/ for editors and the field tables in docs/reference/.
-
-    生成 schemas/（编辑器用）和 docs/reference/ 的字段表。
-    """
+    """Write schemas/ for editors and the field tables in docs/reference/."""
     stale = [(path, data) for path, data in generated() if _differs(out / path, data)]
     for path, data in stale:
         if not check:

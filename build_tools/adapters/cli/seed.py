@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.adapters.cli.language import terminal_language
+from build_tools.adapters.cli.language import spoken_language
 from build_tools.words import word
 
 SEED_LENGTH = 32
@@ -18,10 +18,7 @@ SEED_LENGTH = 32
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="private")
 def seed(folder: Path) -> None:
-    """Make the secret seed of graded quizzes and exams, in FOLDER; one that is there is kept.
-
-    在不公开的文件夹里生成计分测验和考试用的随机种子；已有的不动。
-    """
+    """Make the secret seed of graded quizzes and exams, in FOLDER; one that is there is kept."""
     path = folder / "seed"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,5 +36,5 @@ def seed(folder: Path) -> None:
 
 def _say(key: str, path: Path) -> None:
     name = path.as_posix()
-    text = word("new", f"new.say.{key}", terminal_language(), path=name, folder=path.parent)
+    text = word("new", f"new.say.{key}", spoken_language(), path=name, folder=path.parent)
     click.echo(text)

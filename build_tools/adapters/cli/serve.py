@@ -11,13 +11,10 @@ from build_tools.adapters.cli.options import config_option
 
 @click.command()
 @config_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听地址 / address")
-@click.option("--open", "open_", is_flag=True, help="在浏览器里打开 / open a browser")
+@click.option("--address", default="127.0.0.1:8000", show_default=True)
+@click.option("--open", "open_", is_flag=True)
 def serve(config_file: Path, address: str, open_: bool) -> None:
-    """Preview the site; saving a file below content/ rebuilds it.
-
-    预览网站；保存 content/ 里的文件后自动更新。
-    """
+    """Preview the site; saving a file below content/ rebuilds it."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  slow to import
 
     click.echo(f"http://{address}/  (Ctrl+C 结束 / to stop)")

@@ -27,16 +27,13 @@ from build_tools.words import word
 
 
 @click.command()
-@click.option("--days", type=click.IntRange(0, 3650), default=NOTICE_DAYS, show_default=True,
-              help="提前多少天提醒 / days of notice")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="给人看或给程序看 / for people or for programs")  # fmt: skip
+@click.option("--days", type=click.IntRange(0, 3650), default=NOTICE_DAYS, show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @found_content_option
 def stale(days: int, form: str, content: Path | None) -> None:
-    """List the pages whose review is due, and those whose facts changed since; exit 1 if overdue.
-
-    列出该复审的页面（提前两周）和审核之后依据的事实改过的页面；有过期的，退出码为 1。
-    """
+    """List the pages whose review is due, and those whose facts changed since their review."""
     root = content or content_root()
     course = load_course(root).course
     today = date.today()  # noqa: DTZ011  an editor's own calendar
@@ -94,18 +91,14 @@ def _text(due: list[Due], never: list[Due], today: date, language: str) -> str:
 
 
 @click.command()
-@click.option("--as", "given", multiple=True, metavar="岗位=@账号",
-              help="负责岗位对应的账号，可写多次 / owner=@handle, may be repeated")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path), default=Path("CODEOWNERS"),
-              show_default=True, help="写到哪里 / where to")  # fmt: skip
-@click.option("--check", "only_check", is_flag=True,
-              help="只看是否要更新 / only say whether it is out of date")  # fmt: skip
+@click.option("--as", "given", multiple=True, metavar="岗位=@账号")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("CODEOWNERS"), show_default=True
+)
+@click.option("--check", "only_check", is_flag=True)
 @found_content_option
 def owners(given: tuple[str, ...], out: Path, only_check: bool, content: Path | None) -> None:
-    """Write CODEOWNERS from `owner`, so that the right people are asked to review.
-
-    按各页的“负责人”生成 CODEOWNERS；账号记在文件开头，下次不用再写。
-    """
+    """Write CODEOWNERS from `owner`, so that the right people are asked to review."""
     root = content or content_root()
     course = load_course(root).course
     language = course.info.language

@@ -18,10 +18,7 @@ from build_tools.pipeline import compile_course
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @content_option
 def tree(folder: Path, content: Path) -> None:
-    """Write the course as a plain docs folder with a mkdocs.yml beside it.
-
-    把课程写成普通的 docs 文件夹，供 Zensical 等其他工具生成网站。
-    """
+    """Write the course as a plain docs folder with a mkdocs.yml beside it."""
     result = compile_course(content)
     if result.errors:
         click.echo(error_report(result, content), err=True)
