@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 import segno
@@ -18,11 +19,16 @@ from build_tools.trainer.member_codes import shown
 from build_tools.trainer.records import Member, Session
 from build_tools.trainer.rollup import Matrix, UnitLine, by_unit, unit_line
 from build_tools.trainer.roster import in_order, unit_on
+from build_tools.trainer.sheets import half_widths
 from build_tools.words import word
 
 MOST_LINES = 24
-"""支部 on the leader's page; the rest are summed, so that it stays one page."""
-_MOST_ITEMS = 18
+"""Lines of 支部 on the leader's page; the rest are summed, so that it stays one page."""
+_UNIT_WIDTH = 40
+_MOST_ROWS = 22
+_ROOMY_ROWS = 9
+_ROW_WIDTH = 76
+"""Lines of a certificate on one page, and without setting it small; half-widths in a line."""
 
 _pages = Environment(
     loader=PackageLoader("build_tools.trainer", "templates"),
@@ -89,14 +95,16 @@ def leader_page(
         "leader.html", language, course=ledger.title, title=assignment["title"],
         opens=assignment["opens"], due=assignment["due"], today=standing.today, total=total,
         lines=lines, hours=shown_hours(sum(hours.values(), start=Fraction())), overdue=overdue,
-        hard=hard,
+        hard=hard, tight=sum(_rows(str(line["unit"])) for line in lines) > 14,
     )  # fmt: skip
 
 
 def _leader_lines(
     units: Sequence[UnitLine], hours: Mapping[str, Fraction], language: str
 ) -> Iterator[dict[str, Any]]:
-    most = len(units) if len(units) <= MOST_LINES else MOST_LINES - 1
+    rows = list(accumulate(_rows(line.unit) for line in units))
+    fits = not rows or rows[-1] <= MOST_LINES
+    most = len(units) if fits else sum(one < MOST_LINES for one in rows)
     kept, rest = units[:most], units[most:]
     for line in kept:
         yield _line(line, hours[line.unit])
@@ -105,6 +113,11 @@ def _leader_lines(
         summed = UnitLine(name, sum(one.wanted for one in rest), sum(one.complete for one in rest),
                           sum(one.begun for one in rest))  # fmt: skip
         yield _line(summed, sum((hours[one.unit] for one in rest), start=Fraction()))
+
+
+def _rows(unit: str) -> int:
+    """Lines that a 支部's name takes in the first column."""
+    return -(-half_widths(unit) // _UNIT_WIDTH) or 1
 
 
 def _line(line: UnitLine, hours: Fraction) -> dict[str, Any]:
@@ -133,9 +146,12 @@ def certificates_page(
 
 def _certificate(member: Member, mine: Sequence[Earning], today: str) -> dict[str, Any]:
     items = [{"title": one.title, "day": one.day, "hours": shown_hours(one.hours)} for one in mine]
+    rows = list(accumulate(-(-half_widths(one.title) // _ROW_WIDTH) or 1 for one in mine))
+    shown = len(items) if rows[-1] <= _MOST_ROWS else sum(one < _MOST_ROWS for one in rows)
     return {"name": member["name"], "unit": unit_on(member, today),
             "hours": shown_hours(sum((one.hours for one in mine), start=Fraction())),
-            "items": items[:_MOST_ITEMS], "rest": max(0, len(items) - _MOST_ITEMS)}  # fmt: skip
+            "items": items[:shown], "rest": len(items) - shown,
+            "tight": rows[-1] > _ROOMY_ROWS}  # fmt: skip
 
 
 def signin_page(session: Session, members: Iterable[Member], language: str) -> str:

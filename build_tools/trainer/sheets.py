@@ -67,7 +67,7 @@ def _fill_sheet(sheet: Any, rows: Table) -> None:
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number, column)
             _put(cell, value)
-            widths[column] = max(widths.get(column, 0), _width(str(value)))
+            widths[column] = max(widths.get(column, 0), half_widths(str(value)))
             if number == 1:
                 cell.font = Font(bold=True)
                 cell.fill = PatternFill("solid", fgColor="F3EFE9")
@@ -91,7 +91,8 @@ def _printable(value: Cell) -> Cell:
     return "".join(char for char in value if char >= " " or char in "\t\n")
 
 
-def _width(text: str) -> int:
+def half_widths(text: str) -> int:
+    """Half-widths of a first line: a Han character takes two."""
     return sum(2 if ord(char) > 0x2E7F else 1 for char in text.split("\n", maxsplit=1)[0])
 
 

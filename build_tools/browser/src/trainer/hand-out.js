@@ -9,15 +9,13 @@ import { stamp } from '../tokens/moments.js'
 import { minutesPerHour, shownHours } from './hours.js'
 import { assignmentText, ledgerMark, registryOf, unitOn, inOrder } from './ledger.js'
 import { copyBox, field, hint, input, row, saveFile, section } from './parts.js'
-import { sheet, showSheets } from './print.js'
+import { onSheets, openRuler, roomBeside, sheet, showSheets } from './print.js'
 import { qrCode } from './qr.js'
 import { assigned } from './rollup.js'
 import { csvText } from './sheets.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./ledger.js').Assignment} Assignment */
-
-const SLIPS = 10
 
 /** The address members open: where this page stands, unless the trainer says otherwise. @param {App} app */
 function siteOf(app) {
@@ -46,7 +44,8 @@ export function handOut(app, one) {
     section(say('hand_link'), hint(say(site ? 'hand_link_about' : 'hand_link_disk')), field(say('site'), address, say('site_about')),
       el('div', { class: 'cbt-linkbox' }, qr || hint(say(site ? 'qr_long' : 'qr_none')), copyBox(say('link'), link, say, 4).node)),
     section(say('hand_slips'), hint(say('hand_slips_about', { n: found.length })), row(
-      button(say('print_slips'), () => showSheets(say('print_slips'), slips(app, one, found, link), say)),
+      button(say('print_slips'), () => showSheets(say('print_slips'), slips(app, one, found, link, false), say)),
+      site ? button(say('print_slips_qr'), () => showSheets(say('print_slips_qr'), slips(app, one, found, link, true), say)) : null,
       button(say('print_notice'), () => showSheets(say('print_notice'), [notice(app, one, link, facts)], say)),
       button(say('calendar'), () => saveFile(`${one.title}.ics`, calendar(one, say('calendar_title', { title: one.title }), facts), 'text/calendar')),
       button(say('personal'), () => saveFile(`${one.title}-${say('personal')}.csv`, csvText(personal(app, found, link)), 'text/csv'))), hint(say('personal_about'))),
@@ -66,23 +65,32 @@ function personal({ ledger, say }, people, link) {
     ...people.map(one => [unitOn(one, stamp().slice(0, 10)), one.name, one.number, shownCode(codes.get(one.id) || ''), `${link}.${codes.get(one.id)}`])]
 }
 
-/** Slips to cut out, each 支部 on sheets of its own. @param {App} app @param {Assignment} one @param {import('./ledger.js').Member[]} people @param {string} link */
-function slips({ ledger, say }, one, people, link) {
+/** Slips to cut out, each 支部 on sheets of its own; on request with a QR code that holds the personal link. @param {App} app @param {Assignment} one @param {import('./ledger.js').Member[]} people @param {string} link @param {boolean} scan */
+function slips({ ledger, say }, one, people, link, scan) {
   const codes = registryOf(ledger).codes
   const mark = ledgerMark(ledger)
   const place = link.split('#')[0]
-  const slip = (/** @type {import('./ledger.js').Member} */ member) => el('div', { class: 'cbt-slip' },
-    el('p', { class: 'cbt-slip__who' }, el('strong', {}, member.name), ' ', unitOn(member, one.due), member.number ? ` · ${member.number}` : ''),
-    el('p', {}, say('code'), ' ', el('code', { class: 'cbt-slip__code' }, shownCode(codes.get(member.id) || ''))),
-    el('p', { class: 'cbt-slip__note' }, one.title, ' · ', say('due_on', { date: one.due }), ' · ', say('mark', { mark })),
-    el('p', { class: 'cbt-slip__note' }, place.startsWith('http') ? say('slip_place', { place }) : say('slip_disk')))
-  const units = [...new Set(people.map(member => unitOn(member, one.due)))]
-  return units.flatMap(unit => {
+  const slip = (/** @type {import('./ledger.js').Member} */ member) => {
+    const code = codes.get(member.id) || ''
+    return el('div', { class: `cbt-slip ${scan ? 'cbt-slip--scan' : ''}` }, el('div', {},
+      el('p', { class: 'cbt-slip__who' }, el('strong', {}, member.name), ' ', unitOn(member, one.due), member.number ? ` · ${member.number}` : ''),
+      el('p', {}, say('code'), ' ', el('code', { class: 'cbt-slip__code' }, shownCode(code))),
+      el('p', { class: 'cbt-slip__note' }, one.title, ' · ', say('due_on', { date: one.due }), ' · ', say('mark', { mark })),
+      el('p', { class: 'cbt-slip__note' }, scan ? say('slip_scan') : place.startsWith('http') ? say('slip_place', { place }) : say('slip_disk'))),
+    scan ? qrCode(`${link}.${code}`, say('qr_of', { title: one.title })) : null)
+  }
+  const headOf = (/** @type {string} */ unit, /** @type {number} */ n) => el('p', { class: 'cbt-page__head' }, `${unit || say('no_unit')} · ${say('slips_of', { n })}`)
+  const ruler = openRuler('slips')
+  const sheets = [...new Set(people.map(member => unitOn(member, one.due)))].flatMap(unit => {
     const some = people.filter(member => unitOn(member, one.due) === unit)
-    return Array.from({ length: Math.ceil(some.length / SLIPS) }, (_, page) =>
-      sheet('slips', el('p', { class: 'cbt-page__head' }, `${unit || say('no_unit')} · ${say('slips_of', { n: some.length })}`),
-        el('div', { class: 'cbt-slips' }, ...some.slice(page * SLIPS, page * SLIPS + SLIPS).map(slip))))
+    const rows = Array.from({ length: Math.ceil(some.length / 2) }, (_, at) => el('div', { class: 'cbt-slips' }, ...some.slice(2 * at, 2 * at + 2).map(slip)))
+    const bare = ruler.height()
+    const heights = new Map(rows.map(each => [each, ruler.height(each) - bare]))
+    const room = roomBeside(ruler.height(headOf(unit, some.length)))
+    return onSheets(rows, each => heights.get(each) || 0, room).map(part => sheet('slips', headOf(unit, some.length), ...part))
   })
+  ruler.close()
+  return sheets
 }
 
 /** @param {App} app @param {Assignment} one @param {string} link @param {string} facts */

@@ -2,7 +2,7 @@
 // its number; keys stand on sheets of their own.
 
 import { el } from '../dom.js'
-import { sheet } from './print.js'
+import { onSheets, openRuler, roomBeside, sheet } from './print.js'
 import { FORMS, paperForm } from './paper-form.js'
 
 /** @typedef {import('./app.js').App} App */
@@ -12,8 +12,6 @@ import { FORMS, paperForm } from './paper-form.js'
 /** What of a key file's wording may stand on paper; anything else gives its text alone. */
 const KEPT = new Set(['P', 'EM', 'STRONG', 'CODE', 'UL', 'OL', 'LI', 'BR', 'SUB', 'SUP', 'TABLE', 'TBODY', 'THEAD', 'TR', 'TD', 'TH', 'BLOCKQUOTE'])
 const DROPPED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'IFRAME', 'OBJECT', 'SVG'])
-/** Of 297 mm of paper, what the browser's own margins and the foot leave. */
-const TALLEST = 236
 
 /** Wording as elements of our own making, so that a file cannot bring any other. @param {string} html */
 function wording(html) {
@@ -38,31 +36,15 @@ export const keySheets = (app, key, series, title) => FORMS.map(name => keySheet
 
 /** @param {App} app @param {PaperForm} form @param {string} title */
 function pages({ say }, form, title) {
-  const ruler = el('div', { class: 'cbt-page cbt-page--form cbt-ruler', 'aria-hidden': 'true' })
-  const unit = el('div', { class: 'cbt-ruler__unit' })
-  ruler.append(unit)
-  document.body.append(ruler)
-  const most = unit.getBoundingClientRect().height * TALLEST
-  const height = (/** @type {HTMLElement} */ block) => {
-    ruler.replaceChildren(block)
-    return ruler.getBoundingClientRect().height
-  }
-  const top = head(say, form, title)
-  /** @type {HTMLElement[][]} */
-  const sheets = [[top]]
-  let left = most - height(top)
-  form.questions.forEach((question, at) => {
-    const block = questionBlock(say, question, at + 1)
-    const needs = height(block)
-    if (needs > left && sheets[sheets.length - 1].length) {
-      sheets.push([])
-      left = most
-    }
-    sheets[sheets.length - 1].push(block)
-    left -= needs
-  })
-  ruler.remove()
-  return sheets.map((blocks, at) => sheet('form', ...blocks, el('p', { class: 'cbt-page__foot' }, say('paper_foot', { title, code: form.code, n: at + 1, of: sheets.length }))))
+  const foot = (/** @type {number} */ n, /** @type {number} */ of) => el('p', { class: 'cbt-page__foot' }, say('paper_foot', { title, code: form.code, n, of }))
+  const blocks = [head(say, form, title), ...form.questions.map((question, at) => questionBlock(say, question, at + 1))]
+  const ruler = openRuler('form')
+  const bare = ruler.height()
+  const heights = new Map(blocks.map(block => [block, ruler.height(block) - bare]))
+  const room = roomBeside(ruler.height(foot(1, 1)) + 8)
+  ruler.close()
+  const sheets = onSheets(blocks, block => heights.get(block) || 0, room)
+  return sheets.map((some, at) => sheet('form', ...some, foot(at + 1, sheets.length)))
 }
 
 /** @param {import('../dom.js').Say} say @param {PaperForm} form @param {string} title */

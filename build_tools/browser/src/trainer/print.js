@@ -3,6 +3,79 @@
 import { button, el } from '../dom.js'
 import { main } from './parts.js'
 
+/** Millimetres that the page margins leave of A4, less a little for browsers that round. */
+const TALLEST = 264
+/** What is set smaller, step by step, before it would spill onto a second sheet. */
+const TIGHTER = ['is-tight', 'is-tighter', 'is-tightest']
+
+/** Measures blocks as they will stand on paper of a kind. @param {string} name */
+export function openRuler(name) {
+  const ruler = el('div', { class: `cbt-page cbt-page--${name} cbt-ruler`, 'aria-hidden': 'true' })
+  const unit = el('div', { class: 'cbt-ruler__unit' })
+  ruler.append(unit)
+  document.body.append(ruler)
+  const mm = unit.getBoundingClientRect().height / 10
+  return {
+    /** In millimetres, the sheet's padding included. @param {...Node} blocks */
+    height: (...blocks) => {
+      ruler.replaceChildren(...blocks)
+      return ruler.getBoundingClientRect().height / mm
+    },
+    /** @param {Element} node that stands in the ruler */
+    of: node => node.getBoundingClientRect().height / mm,
+    close: () => ruler.remove(),
+  }
+}
+
+/** Things of given heights on sheets that have so much room; at least one on each. @template T @param {T[]} things @param {(thing: T) => number} heightOf @param {number} first @param {number} [others] */
+export function onSheets(things, heightOf, first, others = first) {
+  /** @type {T[][]} */
+  const sheets = [[]]
+  let left = first
+  for (const thing of things) {
+    const needs = heightOf(thing)
+    if (needs > left && sheets[sheets.length - 1].length) {
+      sheets.push([])
+      left = others
+    }
+    sheets[sheets.length - 1].push(thing)
+    left -= needs
+  }
+  return sheets
+}
+
+/** Room for blocks on a sheet whose other parts take some, in millimetres. @param {number} taken */
+export const roomBeside = taken => TALLEST - taken
+
+/** Sets a sheet smaller until it fits on one page; a list that is still too long is cut and says so. @param {HTMLElement} page @param {import('../dom.js').Say} say */
+function fit(page, say) {
+  const kind = (/cbt-page--(\w+)/.exec(page.className) || ['', ''])[1]
+  if (kind !== 'certificate' && kind !== 'report') return
+  const ruler = openRuler(kind)
+  const tall = () => {
+    const copy = /** @type {HTMLElement} */ (page.cloneNode(true))
+    copy.classList.add('cbt-ruler__copy')
+    return ruler.height(copy) > TALLEST
+  }
+  for (const step of TIGHTER) {
+    if (!tall()) break
+    page.classList.remove(...TIGHTER)
+    page.classList.add(step)
+  }
+  const list = page.querySelector('.cbt-page__items')
+  if (kind === 'report' && tall()) page.classList.remove(...TIGHTER) // it goes on over several pages, in full size
+  else if (list && kind === 'certificate') {
+    const rest = el('li', {}, '')
+    for (let cut = 1; tall() && list.children.length > 2; cut++) {
+      rest.remove()
+      if (list.lastElementChild) list.lastElementChild.remove()
+      rest.textContent = say('paper_rest', { n: cut })
+      list.append(rest)
+    }
+  }
+  ruler.close()
+}
+
 /** @param {string} title @param {HTMLElement[]} pages @param {import('../dom.js').Say} say */
 export function showSheets(title, pages, say) {
   const before = document.activeElement
@@ -26,6 +99,7 @@ export function showSheets(title, pages, say) {
   }
   document.addEventListener('keydown', keys, true)
   document.body.append(sheets)
+  for (const page of pages) fit(page, say)
   document.body.classList.add('cbt-printing')
   go.focus()
 }

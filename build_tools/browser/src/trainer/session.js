@@ -5,14 +5,12 @@ import { newId } from '../tokens/encoding.js'
 import { localDate, stamp } from '../tokens/moments.js'
 import { active, byId, inOrder, note, unitOn, unitsOf } from './ledger.js'
 import { area, field, grid, hint, input, main, row, section, select, spoken, tick } from './parts.js'
-import { sheet, showSheets } from './print.js'
+import { onSheets, openRuler, roomBeside, sheet, showSheets } from './print.js'
 import { plain } from './roster-text.js'
 import { readTable } from './sheet-reader.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('../tokens/records.js').Session} Session */
-
-const LINES = 28
 
 /** Who belongs there. @param {App} app @param {Session} one */
 const expected = ({ ledger }, one) => ledger.members.filter(each => active(each, one.date) && (!one.unit || unitOn(each, one.date) === one.unit)).sort(inOrder(one.date))
@@ -116,14 +114,20 @@ export function attendees(table, say) {
     .map(line => (number >= 0 && line[number]) || line[name] || '').filter(Boolean)
 }
 
-/** @param {App} app @param {Session} one @param {import('./ledger.js').Member[]} wanted */
+/** Rows are measured, since long names need two lines. @param {App} app @param {Session} one @param {import('./ledger.js').Member[]} wanted */
 function signIn({ say }, one, wanted) {
-  const units = [...new Set(wanted.map(each => unitOn(each, one.date)))]
-  return units.flatMap(unit => {
-    const some = wanted.filter(each => unitOn(each, one.date) === unit)
-    return Array.from({ length: Math.ceil(some.length / LINES) }, (_, page) =>
-      sheet('signin', el('h2', {}, say('signin_title', { title: one.title })), el('p', {}, `${unit || say('no_unit')}　${one.date}　${say('minutes', { n: one.minutes })}`),
-        el('table', { class: 'cbt-paper' }, el('thead', {}, el('tr', {}, ...[say('no'), say('name'), say('number'), say('signature'), say('remark')].map(head => el('th', { scope: 'col' }, head)))),
-          el('tbody', {}, ...some.slice(page * LINES, page * LINES + LINES).map((each, at) => el('tr', {}, el('td', {}, String(page * LINES + at + 1)), el('td', {}, each.name), el('td', {}, each.number), el('td', {}), el('td', {})))))))
+  const headOf = (/** @type {string} */ unit) => [el('h2', {}, say('signin_title', { title: one.title })), el('p', {}, `${unit || say('no_unit')}　${one.date}　${say('minutes', { n: one.minutes })}`)]
+  const tableOf = (/** @type {HTMLElement[]} */ rows) => el('table', { class: 'cbt-paper' },
+    el('thead', {}, el('tr', {}, ...[say('no'), say('name'), say('number'), say('signature'), say('remark')].map(head => el('th', { scope: 'col' }, head)))), el('tbody', {}, ...rows))
+  const ruler = openRuler('signin')
+  const sheets = [...new Set(wanted.map(each => unitOn(each, one.date)))].flatMap(unit => {
+    const rows = wanted.filter(each => unitOn(each, one.date) === unit).map((each, at) =>
+      el('tr', {}, el('td', {}, String(at + 1)), el('td', {}, each.name), el('td', {}, each.number), el('td', {}), el('td', {})))
+    const room = roomBeside(ruler.height(...headOf(unit), tableOf([])) + 3)
+    ruler.height(tableOf(rows))
+    const heights = new Map(rows.map(each => [each, ruler.of(each)]))
+    return onSheets(rows, each => heights.get(each) || 0, room).map(some => sheet('signin', ...headOf(unit), tableOf(some)))
   })
+  ruler.close()
+  return sheets
 }
