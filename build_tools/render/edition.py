@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
 from build_tools.model.seed import NO_SEED
+from build_tools.render.links import path_of
 from build_tools.render.page import Page, TocEntry
 from build_tools.render.site import site_pages
 from build_tools.render.tags import readdressed, rewrite
 from build_tools.render.traditional import Traditional
 from build_tools.words import interface_language
+
+_SHARED = ("images/", "assets/", "guide/")
+"""What the editions have in common, for text that is locked before its page is known whole."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ def edition_of(
     """The edition in `language` (`zh-Hant` of a course in Simplified Chinese)."""
     script = Traditional(course.terms)
     prefix = language.lower() + "/"
-    plain = tuple(site_pages(course, language, seed, guides, seal))
+    turned = _before_locking(seal, script) if seal else None
+    plain = tuple(site_pages(course, language, seed, guides, turned))
     paths = {page.path for page in plain}
     pages = tuple(_turned(page, prefix, language, script, paths) for page in plain)
     return Edition(language, prefix, pages, script)
@@ -63,6 +68,21 @@ def editions_of(
     return tuple(
         edition_of(course, language, seed, guides, seal) for language in course.info.editions
     )
+
+
+def _before_locking(
+    seal: Callable[[Quiz, str], str], script: Traditional
+) -> Callable[[Quiz, str], str]:
+    """The lock of this edition: what it hides is turned before nobody can read it."""
+
+    def address(target: str, written: str) -> str:
+        return "../" + written if target.startswith(_SHARED) else written
+
+    def lock(quiz: Quiz, html: str) -> str:
+        page = path_of("quiz", quiz.id)
+        return seal(quiz, rewrite(script.html(html), tag=readdressed(page, address)))
+
+    return lock
 
 
 def _turned(
