@@ -59,7 +59,9 @@ class Fact(Node):
         if self.value is not None:
             return _joined(self.value, self.unit)
         if self.members:
-            return comma.join(self.members) + ("" if self.complete else more)
+            # Titles in 《》 stand side by side without a comma (GB/T 15834-2011, 4.5.3.5).
+            listed = comma.join(self.members).replace("》、《", "》《")
+            return listed + ("" if self.complete else more)
         return self.statement
 
 
