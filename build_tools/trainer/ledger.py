@@ -29,6 +29,7 @@ from build_tools.trainer.records import (
     Receipt,
     Session,
 )
+from build_tools.trainer.records_check import Fault
 
 LISTS = ("members", "assignments", "receipts", "sessions", "overrides", "exams", "papers", "grades")
 """Lists of records with an id."""
@@ -55,6 +56,8 @@ class Ledger:
     grades: list[Grade] = field(default_factory=list)
     set_aside: list[dict[str, Any]] = field(default_factory=list)
     log: list[Entry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list, compare=False, repr=False)
+    """What was put aside when the file was opened; it is said, and not written."""
 
     @property
     def master(self) -> bytes:
@@ -134,5 +137,6 @@ def create(
 
 def as_json(ledger: Ledger) -> dict[str, Any]:
     """The JSON inside the file."""
-    data = {name: getattr(ledger, name) for name in ledger.__dataclass_fields__}
+    data = {name: getattr(ledger, name) for name in ledger.__dataclass_fields__
+            if name != "faults"}  # fmt: skip
     return {"v": 1, **data}

@@ -25,6 +25,9 @@ from build_tools.trainer.encoding import (
     un_b64u,
 )
 from build_tools.trainer.ledger import LISTS, Ledger, as_json
+from build_tools.trainer.moments import now_stamp
+from build_tools.trainer.record_forms import text
+from build_tools.trainer.records_check import put_in_order
 
 FORMAT = "coursebook-ledger"
 FILE_CAP = 256 * 2**20
@@ -32,6 +35,15 @@ INFLATED_CAP = 2**30
 SHORTEST_PASSPHRASE = 8
 _N, _R, _P = 2**15, 8, 1
 _MOST_N = 2**17
+_BEGINS = b'{"format":"coursebook-ledger"'
+
+
+class Cut(Unreadable):
+    """The beginning of a 台账, and not its end."""
+
+
+class Damaged(Unreadable):
+    """The passphrase opened it, and what is inside is no 台账."""
 
 
 class WrongPassphrase(ValueError):  # noqa: N818  what a person typed
@@ -49,16 +61,31 @@ def seal_ledger(ledger: Ledger, passphrase: str) -> bytes:
 
 
 def open_ledger(data: bytes, passphrase: str) -> Ledger:
-    """Open a file; `Unreadable`, `Oversize` or `WrongPassphrase` say why not."""
+    """Open a file; `Unreadable`, `Oversize` or `WrongPassphrase` say why not.
+
+    Records that do not fit are put aside: `Ledger.faults` says which.
+    """
     if len(data) > FILE_CAP:
         raise Oversize("file")
-    outer = read_json(data, 3)
+    outer = _read_outer(data)
     salt, n, box = _outer(outer)
     try:
         packed = bindings.crypto_secretbox_open(box[24:], box[:24], _key(passphrase, salt, n))
     except (CryptoError, ValueError, TypeError):
         raise WrongPassphrase from None
-    return from_json(read_json(inflate(packed, INFLATED_CAP), 64))
+    try:
+        return from_json(read_json(inflate(packed, INFLATED_CAP), 64))
+    except Unreadable as error:
+        raise Damaged(str(error)) from None
+
+
+def _read_outer(data: bytes) -> Any:
+    try:
+        return read_json(data, 3)
+    except Unreadable:
+        if data[:200].lstrip(b"\xef\xbb\xbf \n\r\t").startswith(_BEGINS):
+            raise Cut("file") from None
+        raise
 
 
 def _outer(outer: Any) -> tuple[bytes, int, bytes]:
@@ -84,20 +111,19 @@ def _key(passphrase: str, salt: bytes, n: int) -> bytes:
 
 
 def from_json(data: Any) -> Ledger:
-    """A 台账 from its JSON; `Unreadable` if the frame is not there."""
+    """A 台账 from its JSON; `Unreadable` if the frame is not there, records are put in order."""
     if not isinstance(data, dict) or data.get("v") != 1:
         raise Unreadable("version")
     texts = ("id", "course", "title", "keeper", "created")
     lists = (*LISTS, "hours", "set_aside", "log")
-    if not all(isinstance(data.get(name), str) for name in texts):
+    if not all(text(data.get(name)) for name in texts):
         raise Unreadable("fields")
-    if not all(isinstance(data.get(name), list) for name in lists):
-        raise Unreadable("lists")
     secret = data.get("secret")
     if not isinstance(secret, dict) or not all(_is_secret(secret, name) for name in _SECRETS):
         raise Unreadable("secret")
-    known: Mapping[str, Any] = {name: data[name] for name in (*texts, *lists, "secret")}
-    return Ledger(**known)
+    whole, faults = put_in_order(data, now_stamp())
+    known: Mapping[str, Any] = {name: whole[name] for name in (*texts, *lists, "secret")}
+    return Ledger(**known, faults=faults)
 
 
 _SECRETS = ("master", "box", "sign")

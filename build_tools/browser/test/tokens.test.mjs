@@ -7,10 +7,10 @@ import nacl from 'tweetnacl'
 import { readLink, linkBody } from '../src/tokens/assignment.js'
 import { findMessages } from '../src/tokens/chat.js'
 import { codeOf, fingerprint, memberKey, readCode, registry, shownCode } from '../src/tokens/codes.js'
-import { b64u, checkLetter, unB64u } from '../src/tokens/encoding.js'
+import { b64u, canonical, checkLetter, unB64u } from '../src/tokens/encoding.js'
 import { readRelease, unlock, variantSeed } from '../src/tokens/exam-lock.js'
-import { openLedger, sealLedger } from '../src/tokens/ledger-file.js'
-import { brokenAt } from '../src/tokens/log-chain.js'
+import { faultsOf, fromJson, openLedger, sealLedger } from '../src/tokens/ledger-file.js'
+import { append, brokenAt } from '../src/tokens/log-chain.js'
 import { openPaper, openReceipt, Refused } from '../src/tokens/receipt.js'
 import { fold } from '../src/tokens/standing.js'
 
@@ -123,3 +123,25 @@ test('standings only improve', () => {
     assert.deepEqual(found, standing, name)
   }
 })
+
+const mangled = read('mangled')
+for (const { name, changes, faults } of mangled.cases) {
+  test(`a 台账 changed by hand: ${name}`, () => {
+    const data = JSON.parse(JSON.stringify(mangled.ledger))
+    for (const change of changes) {
+      const [value, last, ...path] = [...change].reverse()
+      const spot = path.reverse().reduce((inner, step) => inner[step], data)
+      if (value === null && !Array.isArray(spot)) delete spot[last]
+      else spot[last] = value
+    }
+    const ledger = fromJson(data)
+    assert.deepEqual(faultsOf(ledger).map(one => [one.kind, one.place, one.id, one.field]), faults)
+    const lost = faults.filter(([kind, place]) => place === 0 && data[kind] === undefined)
+    assert.equal(ledger.set_aside.length, faults.length - lost.length)
+    const again = fromJson(JSON.parse(JSON.stringify(ledger)))
+    assert.deepEqual([faultsOf(again), again], [[], ledger])
+    append(ledger.log, 'backup', {}, 'x', '2026-11-22T10:00:00Z')
+    brokenAt(ledger.log)
+    assert.ok(canonical(ledger).length)
+  })
+}

@@ -12,7 +12,7 @@ import pytest
 from build_tools.trainer import assignment as links
 from build_tools.trainer import exam_grade, exam_key, exam_lock, ledger_file, log_chain
 from build_tools.trainer.chat import find_messages
-from build_tools.trainer.encoding import Unreadable, b64u, check_letter, un_b64u
+from build_tools.trainer.encoding import Unreadable, b64u, canonical, check_letter, un_b64u
 from build_tools.trainer.gather_answers import graded_responses
 from build_tools.trainer.hours import earnings, shown_hours, sums
 from build_tools.trainer.item_remarks import remarks
@@ -229,3 +229,41 @@ def test_answers_of_a_ledger_become_the_file_for_editors():
     found = item_statistics(responses)
     made = statistics_json(bench.COURSE, "2026.11.22", "2026-11-22", found)
     assert statistics_text(made) == table["text"]
+
+
+def changed(data: Any, changes: list[list[Any]]) -> Any:
+    """A copy with each change made: keys and places down to the value put there; null deletes."""
+    data = json.loads(json.dumps(data))
+    for *path, last, value in changes:
+        spot = data
+        for step in path:
+            spot = spot[step]
+        if value is None and isinstance(spot, dict):
+            del spot[last]
+        else:
+            spot[last] = value
+    return data
+
+
+MANGLED = vectors("mangled")
+
+
+@pytest.mark.parametrize("case", **named(MANGLED["cases"]))
+def test_a_record_changed_by_hand_is_put_aside_and_not_lost(case):
+    data = changed(MANGLED["ledger"], case["changes"])
+    ledger = ledger_file.from_json(data)
+    found = [[one.kind, one.place, one.id, one.field] for one in ledger.faults]
+    assert found == case["faults"]
+    for name in ledger_file.LISTS:
+        before = data.get(name) if isinstance(data.get(name), list) else []
+        faults = [one for one in ledger.faults if one.kind == name and one.place]
+        assert len(getattr(ledger, name)) == len(before) - len(faults)
+    lost = [one for one in case["faults"] if one[1] == 0 and data.get(one[0]) is None]
+    assert len(ledger.set_aside) == len(case["faults"]) - len(lost)
+    again = ledger_file.from_json(as_json(ledger))
+    assert (again.faults, as_json(again)) == ([], as_json(ledger))
+    matrix(ledger, bench.assignment(), date(2026, 12, 5))
+    earnings(ledger, date(2026, 12, 5))
+    log_chain.broken_at(ledger.log)
+    ledger.record("backup", {})
+    assert canonical(as_json(ledger))

@@ -594,7 +594,48 @@ def answers() -> dict[str, Any]:
     return {"ledger": as_json(ledger), "practice": practice, "secret": ["final", "unlocked"], "keys": [file], "text": text}
 
 
+def mangled() -> dict[str, Any]:
+    """What an editor's slip does to a record: list, number, id and field are stated by hand."""
+    ledger = rollups()["ledger"]
+    ledger["receipts"].append(bench.held(4, 4, "2026-11-21T12:00:00Z", i=[[5, 3]], s={"5": [["one", "0000", "a", 3]]}))
+    chain: list[Any] = []
+    for did in ("create", "roster", "gather"):
+        log_chain.append(chain, did, {"n": 1}, "培训专员", bench.AT)
+    ledger["log"] = chain
+    gone = "\ud800"
+    cases: list[tuple[str, list[Any], list[list[Any]]]] = [
+        ("nothing", [], []),
+        ("a field was deleted", [["members", 0, "units", None]], [["members", 1, "m000000001", "units"]]),
+        ("a line became a text", [["members", 1, "张三,一支部"]], [["members", 2, "", ""]]),
+        ("a number became a text", [["members", 2, "issue", "1"]], [["members", 3, "m000000003", "issue"]]),
+        ("a date that is none", [["members", 3, "left", "2026-02-30"]], [["members", 4, "m000000004", "left"]]),
+        ("inside a spell", [["members", 0, "units", 0, "from", 20261116]], [["members", 1, "m000000001", "units"]]),
+        ("half a character", [["members", 0, "name", gone]], [["members", 1, "m000000001", "name"]]),
+        ("half a character in a field of one's own", [["members", 0, "remark", gone]], [["members", 1, "m000000001", "remark"]]),
+        ("a field of one's own", [["members", 0, "remark", {"a": [1, None, True]}]], []),
+        ("one id twice", [["members", 1, "id", "m000000001"]], [["members", 2, "m000000001", "id"]]),
+        ("minutes below nothing", [["assignments", 0, "items", 2, "minutes", -1]], [["assignments", 1, "as0001", "items"]]),
+        ("a late rule nobody knows", [["assignments", 0, "late", "never"]], [["assignments", 1, "as0001", "late"]]),
+        ("a row of a receipt", [["receipts", 1, "body", "i", [[0]]]], [["receipts", 2, "0000000000000002", "body"]]),
+        ("an answer without its end", [["receipts", 3, "body", "s", "5", 0, ["one", "0000", "a"]]], [["receipts", 4, "0000000000000004", "body"]]),
+        ("a stamp cut short", [["receipts", 0, "arrived", "2026-11-10"]], [["receipts", 1, "0000000000000001", "arrived"]]),
+        ("a state nobody knows", [["overrides", 0, "state", "perhaps"]], [["overrides", 1, "ov0001", "state"]]),
+        ("marks of an exam", [["papers", 0, "marks", {"q": "c1"}]], [["papers", 1, "pp0001", "marks"]]),
+        ("a grade of words", [["grades", 0, "questions", "q2", ["open", "none", 500]]], [["grades", 1, "gr0001", "questions"]]),
+        ("hours", [["hours", 0, {"since": "2020", "minutes": 45}]], [["hours", 1, "", "since"]]),
+        ("a list that is none", [["sessions", {}]], [["sessions", 0, "", ""]]),
+        ("a list that is missing", [["overrides", None]], [["overrides", 0, "", ""]]),
+        ("an entry of the log cut short", [["log", 2, {"n": 2, "at": bench.AT}]], [["log", 3, "", "by"]]),
+        ("an entry of the log that is a text", [["log", 0, "…"]], [["log", 1, "", ""]]),
+        ("several", [["exams", 0, "closes", ""], ["grades", 1, "passed", 1], ["members", 4, None]],
+         [["members", 5, "", ""], ["exams", 1, "ex0001", "closes"], ["grades", 2, "gr0002", "passed"]]),
+    ]  # fmt: skip
+    made = [{"name": name, "changes": changes, "faults": faults} for name, changes, faults in cases]
+    return {"ledger": ledger, "cases": made}
+
+
 FILES = {
+    "mangled": mangled,
     "remarks": remarks, "answers": answers,
     "natural": naturals, "rollup": rollups, "grades": grades, "statistics": statistics,
     "codes": codes, "fingerprint": fingerprints, "assignment": assignments, "receipts": receipts,
@@ -604,5 +645,6 @@ FILES = {
 
 if __name__ == "__main__":
     for stem, make in FILES.items():
-        text = json.dumps(make(), ensure_ascii=False, indent=1) + "\n"
+        half = stem == "mangled"  # it holds half a character, which UTF-8 cannot
+        text = json.dumps(make(), ensure_ascii=half, indent=1) + "\n"
         (HERE / f"{stem}.json").write_text(text, encoding="utf-8")

@@ -29,6 +29,8 @@ from build_tools.trainer.roster import active, of_unit, unit_on
 from build_tools.words import interface_language, word
 
 VARIABLE = "COURSEBOOK_PASSPHRASE"
+MOST_FAULTS = 20
+"""Records put aside that are listed one by one."""
 
 
 class Stop(click.ClickException):
@@ -97,10 +99,26 @@ class Desk:
         self._read = self.read_bytes(self.path)
         self._passphrase = self.passphrase()
         ledger = self.open_bytes(self._read, self._passphrase, self.path)
+        self._say_faults(ledger)
         place = broken_at(ledger.log)
         if place is not None:
             click.echo(self.w("file.broken-log", n=place + 1), err=True)
         return ledger
+
+    def _say_faults(self, ledger: Ledger) -> None:
+        """Which records were put aside, where they are now and what to do."""
+        if not ledger.faults:
+            return
+        click.echo(self.w("fault.head", n=len(ledger.faults)), err=True)
+        for one in ledger.faults[:MOST_FAULTS]:
+            key = "line" if one.place else "list-line"
+            field = self.w("fault.field", field=one.field) if one.field else self.w("fault.whole")
+            line = self.w(f"fault.{key}", list=self.w(f"fault.lists.{one.kind}"), place=one.place,
+                          id=one.id or "–", field=field)  # fmt: skip
+            click.echo(f"  {line}", err=True)
+        if len(ledger.faults) > MOST_FAULTS:
+            click.echo("  …", err=True)
+        click.echo(self.w("fault.foot"), err=True)
 
     def open_bytes(self, data: bytes, passphrase: str, path: Path) -> Ledger:
         """A 台账 from bytes."""
@@ -108,6 +126,10 @@ class Desk:
             return ledger_file.open_ledger(data, passphrase)
         except ledger_file.WrongPassphrase:
             raise self.stop("file.passphrase") from None
+        except ledger_file.Cut:
+            raise self.stop("file.cut", path=path) from None
+        except ledger_file.Damaged:
+            raise self.stop("file.damaged", path=path) from None
         except (Unreadable, Oversize):
             raise self.stop("file.not-ledger", path=path) from None
 

@@ -5,7 +5,8 @@ import { scryptAsync } from '@noble/hashes/scrypt'
 import nacl from 'tweetnacl'
 import { b64u, canonical, deflate, inflate, joined, newId, Oversize, randomBytes, readJson, unB64u, Unreadable, utf8 } from './encoding.js'
 import { append } from './log-chain.js'
-import { LISTS } from './records.js'
+import { isText } from './record-forms.js'
+import { putInOrder } from './records-check.js'
 import { stamp } from './moments.js'
 
 /** @typedef {import('./records.js').Ledger} Ledger */
@@ -15,6 +16,19 @@ const FORMAT = 'coursebook-ledger'
 const FILE_CAP = 256 * 2 ** 20
 const N = 2 ** 15
 const MOST_N = 2 ** 17
+const BEGINS = '{"format":"coursebook-ledger"'
+
+/** @type {WeakMap<Ledger, import('./records-check.js').Fault[]>} */
+const faults = new WeakMap()
+
+/** What was put aside when the file was opened. @param {Ledger} ledger */
+export const faultsOf = ledger => faults.get(ledger) || []
+
+/** The beginning of a 台账, and not its end. */
+export class Cut extends Unreadable {}
+
+/** The passphrase opened it, and what is inside is no 台账. */
+export class Damaged extends Unreadable {}
 
 /** The passphrase does not open it, or the file was altered; nobody can tell which. */
 export class WrongPassphrase extends Error {}
@@ -35,10 +49,23 @@ export async function sealLedger(ledger, passphrase, onProgress) {
 /** @param {string} text @param {string} passphrase @param {(part: number) => void} [onProgress] @returns {Promise<Ledger>} */
 export async function openLedger(text, passphrase, onProgress) {
   if (text.length > FILE_CAP) throw new Oversize('file')
-  const { salt, n, box } = outer(readJson(utf8(text.trim().replace(/^\ufeff/, '')), 3))
+  const { salt, n, box } = outer(readOuter(text.trim().replace(/^\ufeff/, '')))
   const packed = nacl.secretbox.open(box.slice(24), box.slice(0, 24), await keyOf(passphrase, salt, n, onProgress))
   if (!packed) throw new WrongPassphrase()
-  return fromJson(readJson(inflate(packed, FILE_CAP), 64))
+  try {
+    return fromJson(readJson(inflate(packed, FILE_CAP), 64))
+  } catch (error) {
+    throw error instanceof Unreadable ? new Damaged(error.message) : error
+  }
+}
+
+/** @param {string} text */
+function readOuter(text) {
+  try {
+    return readJson(utf8(text), 3)
+  } catch (error) {
+    throw text.startsWith(BEGINS) ? new Cut('file') : error
+  }
 }
 
 /** @param {any} file */
@@ -52,15 +79,16 @@ function outer(file) {
   return { salt: unB64u(kdf.salt), n: kdf.n, box: unB64u(box) }
 }
 
-/** @param {any} data @returns {Ledger} */
+/** Records that do not fit are put aside: `faultsOf` says which. @param {any} data @returns {Ledger} */
 export function fromJson(data) {
   if (!data || data.v !== 1) throw new Unreadable('version')
-  for (const name of ['id', 'course', 'title', 'keeper', 'created']) if (typeof data[name] !== 'string') throw new Unreadable(name)
-  for (const name of [...LISTS, 'hours', 'set_aside', 'log']) if (!Array.isArray(data[name])) throw new Unreadable(name)
+  for (const name of ['id', 'course', 'title', 'keeper', 'created']) if (!isText(data[name])) throw new Unreadable(name)
   for (const name of ['master', 'box', 'sign']) {
     if (!data.secret || typeof data.secret[name] !== 'string' || unB64u(data.secret[name]).length !== 32) throw new Unreadable('secret')
   }
-  return data
+  const found = putInOrder(data, stamp())
+  faults.set(found.whole, found.faults)
+  return found.whole
 }
 
 /** A new 台账 with secrets of its own. @param {string} course @param {string} title @param {string} keeper @param {import('./records.js').HourRule[]} hours @returns {Ledger} */

@@ -76,6 +76,15 @@ export function judgePaper(body) {
   if (judgeAnswers(body.s) > ANSWERS_CAP) throw new Unreadable('too many answers')
 }
 
+/** @param {any} answers */
+export function answersFit(answers) {
+  try {
+    return judgeAnswers(answers) >= 0
+  } catch {
+    return false
+  }
+}
+
 /** @param {any} answers @returns {number} how many */
 function judgeAnswers(answers) {
   if (!Array.isArray(answers)) throw new Unreadable('answers')

@@ -9,6 +9,7 @@ import { formSection } from './form.js'
 import { gatherScreen } from './gather.js'
 import { keepScreen } from './keep.js'
 import { canAutosave, openKeeper } from './keeper.js'
+import { faultsAlarm } from './faults.js'
 import { ledgerMark } from './ledger.js'
 import { area, row } from './parts.js'
 import { reportScreen } from './report.js'
@@ -116,6 +117,7 @@ export function mountApp(stage, outline, say, ledger, passphrase, handle, fresh,
       el('div', { class: 'cbt-head__name' }, el('h2', { tabindex: '-1' }, ledger.title),
         el('p', { class: 'cb-note' }, say('head', { keeper: ledger.keeper, mark: ledgerMark(ledger) }))), saveBox),
     broken >= 0 ? el('p', { class: 'cbt-alarm', role: 'alert' }, say('log_broken', { n: broken })) : '',
+    faultsAlarm(ledger, say) || '',
     el('div', { class: 'cbt-tabs', role: 'tablist', 'aria-label': say('tabs') }, ...tabs), panel)
   if (fresh) keeper.changed()
   showState()

@@ -3,7 +3,7 @@
 import { button, el } from '../dom.js'
 import { codeOf, shownCode } from '../tokens/codes.js'
 import { unB64u } from '../tokens/encoding.js'
-import { openLedger, SHORTEST_PASSPHRASE } from '../tokens/ledger-file.js'
+import { Cut, Damaged, openLedger, SHORTEST_PASSPHRASE } from '../tokens/ledger-file.js'
 import { head } from '../tokens/log-chain.js'
 import { localDate, stamp } from '../tokens/moments.js'
 import { forget, merge, NotSame } from './join.js'
@@ -120,7 +120,7 @@ function join(app) {
       if (entries || added) app.changed()
       said.tell(say('joined', { n: added, aside }), 'good')
     } catch (error) {
-      said.tell(say(error instanceof NotSame ? 'join_other' : 'open_wrong'), 'bad')
+      said.tell(say(error instanceof NotSame ? 'join_other' : error instanceof Cut ? 'open_cut' : error instanceof Damaged ? 'open_damaged' : 'open_wrong'), 'bad')
     }
   }
   return section(say('join'), hint(say('join_about')), grid(field(say('open_file'), file), field(say('passphrase'), secret)), row(button(say('join_go'), () => void act()), said.line))

@@ -1,7 +1,7 @@
 // The first screen: a new 台账, or the one that is there.
 
 import { button, el } from '../dom.js'
-import { createLedger, openLedger, SHORTEST_PASSPHRASE, WrongPassphrase } from '../tokens/ledger-file.js'
+import { createLedger, Cut, Damaged, openLedger, SHORTEST_PASSPHRASE, WrongPassphrase } from '../tokens/ledger-file.js'
 import { Oversize } from '../tokens/encoding.js'
 import { brokenAt } from '../tokens/log-chain.js'
 import { area, field, hint, input, row, spoken } from './parts.js'
@@ -70,7 +70,7 @@ function openForm(outline, say, enter) {
       if (handle) handle = await allowed(handle)
       enter(ledger, secret.value, handle, false)
     } catch (error) {
-      said.tell(say(error instanceof WrongPassphrase ? 'open_wrong' : error instanceof Oversize ? 'open_large' : 'open_bad'), 'bad')
+      said.tell(say(error instanceof WrongPassphrase ? 'open_wrong' : error instanceof Oversize ? 'open_large' : error instanceof Cut ? 'open_cut' : error instanceof Damaged ? 'open_damaged' : 'open_bad'), 'bad')
     }
   }
   return form(say('open'), act, hint(say('open_about')),
