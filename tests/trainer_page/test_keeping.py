@@ -99,3 +99,19 @@ def test_attendance_and_its_hours(browser: Browser, minimal_site: Path, serve) -
     trainer.tab("Reports")
     hours = trainer.page.locator(".cbt-table tbody tr", has_text="Ann").last
     expect(hours).to_contain_text("1.5")
+
+
+def test_a_list_added_by_mistake_is_taken_back(browser: Browser, minimal_site: Path, serve) -> None:
+    trainer = desk(new_context(browser), serve(minimal_site))
+    trainer.begin()
+    trainer.enrol(PEOPLE)
+    assert trainer.page.get_by_role("button", name="Undo this addition").count() == 0
+    trainer.page.get_by_label("Rows copied from Excel").fill("Cid\tUnit 2\t3\nAnn\tUnit 2\t1")
+    trainer.page.get_by_role("button", name="Check").click()
+    trainer.page.get_by_role("button", name="Add to the roster").click()
+    expect(trainer.page.locator(".cbt-table tbody tr")).to_have_count(3)
+    trainer.page.get_by_role("button", name="Undo this addition").click()
+    expect(trainer.page.get_by_text("Undone: 1 taken off again.")).to_be_visible()
+    rows = trainer.page.locator(".cbt-table tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Unit 1")

@@ -5,6 +5,8 @@ import { main } from './parts.js'
 
 /** Millimetres that the page margins leave of A4, less a little for browsers that round. */
 const TALLEST = 264
+/** Characters that fit on a sheet whatever they are; it need not be measured. */
+const SURELY = 160
 /** What is set smaller, step by step, before it would spill onto a second sheet. */
 const TIGHTER = ['is-tight', 'is-tighter', 'is-tightest']
 
@@ -47,11 +49,18 @@ export function onSheets(things, heightOf, first, others = first) {
 /** Room for blocks on a sheet whose other parts take some, in millimetres. @param {number} taken */
 export const roomBeside = taken => TALLEST - taken
 
-/** Sets a sheet smaller until it fits on one page; a list that is still too long is cut and says so. @param {HTMLElement} page @param {import('../dom.js').Say} say */
-function fit(page, say) {
-  const kind = (/cbt-page--(\w+)/.exec(page.className) || ['', ''])[1]
-  if (kind !== 'certificate' && kind !== 'report') return
-  const ruler = openRuler(kind)
+/** Certificates and reports are one sheet each. @param {HTMLElement[]} pages @param {import('../dom.js').Say} say */
+function fitAll(pages, say) {
+  for (const kind of ['certificate', 'report']) {
+    const some = pages.filter(page => page.classList.contains(`cbt-page--${kind}`) && (page.textContent || '').length > SURELY)
+    const ruler = some.length ? openRuler(kind) : null
+    for (const page of some) fit(page, kind, /** @type {ReturnType<typeof openRuler>} */ (ruler), say)
+    if (ruler) ruler.close()
+  }
+}
+
+/** Sets a sheet smaller until it fits on one page; a list that is still too long is cut and says so. @param {HTMLElement} page @param {string} kind @param {ReturnType<typeof openRuler>} ruler @param {import('../dom.js').Say} say */
+function fit(page, kind, ruler, say) {
   const tall = () => {
     const copy = /** @type {HTMLElement} */ (page.cloneNode(true))
     copy.classList.add('cbt-ruler__copy')
@@ -73,7 +82,6 @@ function fit(page, say) {
       list.append(rest)
     }
   }
-  ruler.close()
 }
 
 /** @param {string} title @param {HTMLElement[]} pages @param {import('../dom.js').Say} say */
@@ -99,7 +107,7 @@ export function showSheets(title, pages, say) {
   }
   document.addEventListener('keydown', keys, true)
   document.body.append(sheets)
-  for (const page of pages) fit(page, say)
+  fitAll(pages, say)
   document.body.classList.add('cbt-printing')
   go.focus()
 }

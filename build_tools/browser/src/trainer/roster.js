@@ -34,15 +34,17 @@ function pasteSection(app) {
     if (!rows.length && !errors.length) return said.tell(say('roster_nothing'), 'bad')
     said.tell(errors.length ? say('roster_errors', { n: errors.length, good: rows.length }) : say('roster_found', { n: rows.length }), errors.length ? 'bad' : 'good')
     const take = main(say('roster_take', { n: rows.length }), () => {
+      const before = JSON.stringify(ledger.members)
       const change = applyRoster(ledger, rows)
       app.changed()
       app.memory.rosterSaid = say('roster_taken', { added: change.added.length, changed: change.changed.length, same: change.same })
+      app.memory.rosterBefore = before
       app.show('roster')
     })
     found.append(
       errors.length ? table(say('roster_error_list'), [say('row'), say('problem')], errors.map(one => [String(one.place), say(one.key, one.values)])) : '',
       rows.length ? table(say('roster_preview'), [say('row'), say('name'), say('unit'), say('number')], rows.slice(0, 12).map(one => [String(one.place), one.name, one.unit, one.number])) : '',
-      rows.length ? row(take, rows.length > 12 ? hint(say('and_more', { n: rows.length - 12 })) : null) : '')
+      rows.length ? row(take, rows.length > 12 ? hint(say('roster_more', { n: rows.length - 12 })) : null) : '')
   }
   file.addEventListener('change', async () => {
     if (!file.files || !file.files[0]) return
@@ -55,8 +57,25 @@ function pasteSection(app) {
   })
   if (app.memory.rosterSaid) said.tell(app.memory.rosterSaid, 'good')
   app.memory.rosterSaid = ''
+  const after = app.memory.rosterBefore ? next(app, app.memory.rosterBefore) : null
+  app.memory.rosterBefore = ''
   return section(say('roster_paste'), hint(say('roster_about')), field(say('roster_text'), text), field(say('roster_file'), file),
-    row(button(say('roster_look'), look), said.line), found)
+    row(button(say('roster_look'), look), said.line), after, found)
+}
+
+/** What comes after a list was taken in: go on, or take it back while nothing else has happened. @param {App} app @param {string} before members as they were */
+function next(app, before) {
+  const { say, ledger } = app
+  const undo = () => {
+    const held = new Set(JSON.parse(before).map((/** @type {import('./ledger.js').Member} */ one) => one.id))
+    const gone = ledger.members.filter(one => !held.has(one.id)).map(one => one.id)
+    ledger.members = JSON.parse(before)
+    note(ledger, 'roster', { added: [], changed: [], removed: gone })
+    app.changed()
+    app.memory.rosterSaid = say('roster_undone', { n: gone.length })
+    app.show('roster')
+  }
+  return row(main(say('roster_next'), () => app.show('assign', true)), button(say('roster_undo'), undo))
 }
 
 /** @param {App} app */

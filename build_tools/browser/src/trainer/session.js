@@ -18,7 +18,7 @@ const expected = ({ ledger }, one) => ledger.members.filter(each => active(each,
 /** @param {App} app */
 export function sessionScreen(app) {
   const { ledger, say } = app
-  if (!ledger.members.length) return el('div', { class: 'cb-empty' }, say('follow_no_roster'))
+  if (!ledger.members.length) return el('div', { class: 'cb-empty' }, el('p', {}, say('follow_no_roster')), main(say('roster_paste'), () => app.show('roster', true)))
   const chosen = ledger.sessions.find(one => one.id === app.memory.session)
   const list = [...ledger.sessions].sort((a, b) => (a.date < b.date ? 1 : -1))
   return el('div', {}, newSession(app),
