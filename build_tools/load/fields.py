@@ -16,15 +16,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.issues import Fix, Issue
-from build_tools.load.salvage import (
-    Salvage,
-    data_path,
-    discriminator,
-    field_names_at,
-    origin,
-    value_at,
-    words_in,
-)
+from build_tools.load.model_paths import discriminator, field_names_at
+from build_tools.load.salvage import Salvage, data_path, origin, value_at, words_in
 from build_tools.model.base import PLACE_KEY, Node
 from build_tools.spans import Document, Path, Place, Span
 

@@ -9,13 +9,12 @@ ruamel.yaml writes the file instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 import yaml
-from ruamel.yaml import YAML
 
 from build_tools.adapters.editor.fresh_yaml import after_key, list_item, mapping, written
+from build_tools.adapters.editor.rewriting import rewritten
 from build_tools.adapters.editor.scalars import Style, edited, flow_item
 from build_tools.adapters.editor.trees import Tree, aligned, same_tree
 
@@ -46,7 +45,7 @@ def patched(text: str, new: Tree) -> str:
     made = _applied(text, _Splicer(text).node(root, new, 0))
     if same_tree(_read_or_none(made), new):
         return made
-    made = _by_ruamel(text, new)
+    made = rewritten(text, new)
     return made if same_tree(_read_or_none(made), new) else written(new)
 
 
@@ -237,27 +236,3 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     for edit in edits:
         merged[edit.start, edit.end] = merged.get((edit.start, edit.end), "") + edit.text
     return [Edit(start, end, text) for (start, end), text in merged.items()]
-
-
-def _by_ruamel(text: str, new: Tree) -> str:
-    writer = YAML()
-    writer.preserve_quotes = True
-    writer.width = 100_000
-    writer.indent(mapping=2, sequence=4, offset=2)
-    data = writer.load(text)
-    for key in [key for key in data if str(key) not in new]:
-        del data[key]
-    for key, value in new.items():
-        if key not in data or not same_tree(_texts(data[key]), value):
-            data[key] = value
-    stream = StringIO()
-    writer.dump(data, stream)
-    return stream.getvalue()
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _texts(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_texts(item) for item in value]
-    return str(value)

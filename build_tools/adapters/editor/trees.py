@@ -24,12 +24,18 @@ def same_tree(old: Any, new: Any) -> bool:
 
 def aligned(old: list[Any], new: list[Any]) -> list[int | None]:
     """For every new item the old one it was, by its id or else by its text; None for a new one."""
-    ids = [item.get("id") if isinstance(item, dict) else None for item in old]
+    ids = [_id(item) for item in old]
     if all(ids) and len(set(ids)) == len(ids):
         by_id = {id_: index for index, id_ in enumerate(ids)}
-        known = [by_id.get(item.get("id")) if isinstance(item, dict) else None for item in new]
+        known = [by_id.get(_id(item)) for item in new]
         return _renamed(old, new, known)
     return _by_text(old, new)
+
+
+def _id(item: Any) -> str | None:
+    """The id of an item; None where it has none, or something that is no text in its place."""
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _renamed(old: list[Any], new: list[Any], partner: list[int | None]) -> list[int | None]:
