@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +162,7 @@ def stats(
         desk.write(out, xlsx_bytes({desk.w("sheet.questions"): table}))
     elif out is not None:
         data = statistics.as_json(ledger.course, build, desk.today.isoformat(), found)
-        desk.write(out / f"{build}.json", json.dumps(data, indent=1, sort_keys=True) + "\n")
+        desk.write(out / f"{build}.json", statistics.as_text(data))
 
 
 def _key(desk: Desk, path: Path) -> dict[str, Any]:

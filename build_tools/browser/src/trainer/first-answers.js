@@ -29,16 +29,28 @@ export function gradedResponses(ledger, practice, secret, keys) {
   const none = new Map()
   return answersOf(ledger).flatMap(({ member, quiz, exam, answer }) => {
     const entry = (files.get(quiz) || (exam || secret.has(quiz) ? none : own)).get(answer[0])
-    return entry && !UNMARKED.has(entry.key.type) ? [{ ...responseOf(member, entry, answer), quiz }] : []
+    return entry && !UNMARKED.has(entry.key.type) ? [Object.assign(responseOf(member, entry, answer), { quiz })] : []
   })
 }
 
+/** @type {WeakMap<Entry, Map<string, {earned: number, possible: number, chosen: string[], blank: boolean}>>} */
+const graded = new WeakMap()
+
 /** As authored, whatever an erratum makes of the score: the question is what is looked at. @param {string} member @param {Entry} entry @param {any[]} answer @returns {Response} */
-function responseOf(member, { key, shown }, [question, wording, response, seconds]) {
+function responseOf(member, entry, [question, wording, response, seconds]) {
+  const held = graded.get(entry) || new Map()
+  graded.set(entry, held)
+  const name = JSON.stringify(response)
+  if (!held.has(name)) held.set(name, judged(entry, response)) // thousands choose among few options
+  return { member, question, wording, seconds, ...held.get(name) }
+}
+
+/** @param {Entry} entry @param {any} response */
+function judged({ key, shown }, response) {
   const plain = authored(shown || {}, response)
   const score = grade(key, plain)
   const chosen = Array.isArray(key.options) ? (Array.isArray(plain) ? plain : [plain]).filter(one => key.options.includes(one)) : []
-  return { member, question, wording, earned: score.earned, possible: score.possible, chosen, blank: score.state === 'blank', seconds }
+  return { earned: score.earned, possible: score.possible, chosen, blank: score.state === 'blank' }
 }
 
 /** Earlier assignments first, then exams. @param {Ledger} ledger @returns {{member: string, quiz: string, exam: boolean, answer: any[]}[]} */

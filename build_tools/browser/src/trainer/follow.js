@@ -33,9 +33,8 @@ export function followScreen(app) {
     Object.assign(app.memory, { unit: unit.value, state: state.value })
     const rows = whole.rows.filter(each => (!unit.value || each.unit === unit.value) && (!state.value || each.cells.some(cell => cell.state === state.value)))
     place.replaceChildren(summary(app, rows), matrixView(app, whole, rows), hand(app, whole, rows), reminder(app, whole, rows), exceptions(app, whole, rows))
-    const hard = hardSection(app, whole)
-    if (hard) place.append(hard)
   }
+  const hard = hardSection(app, whole)
   picker.addEventListener('change', () => {
     app.memory.assignment = picker.value
     app.show('follow')
@@ -43,7 +42,7 @@ export function followScreen(app) {
   unit.addEventListener('change', show)
   state.addEventListener('change', show)
   show()
-  return el('div', {}, grid(field(say('assignment'), picker), field(say('unit'), unit), field(say('filter_state'), state)), place)
+  return el('div', {}, grid(field(say('assignment'), picker), field(say('unit'), unit), field(say('filter_state'), state)), place, hard)
 }
 
 /** @param {App} app @param {MatrixRow[]} rows */

@@ -20,6 +20,14 @@ const MARKS = /[*_`]|::?[a-z]+\[[^\]]*\](?:\{[^}]*\})?/g
 export function hardSection(app, whole) {
   const { say, ledger } = app
   if (!ledger.receipts.some(one => one.body.s) && !ledger.papers.some(one => one.body.s)) return null
+  const place = section(say('hard'), hint(say('hard_working')))
+  setTimeout(() => place.replaceWith(figures(app, whole)), 0) // thousands of answers take a moment
+  return place
+}
+
+/** @param {App} app @param {import('./rollup.js').Matrix} whole */
+function figures(app, whole) {
+  const { say } = app
   const quizzes = new Set(whole.items.map(item => item.item.replace(/^quiz:/, '')))
   const { found, asked } = analysis(app)
   const shown = [...found].filter(([question]) => (asked.get(question) || []).some(quiz => quizzes.has(quiz)))

@@ -1,6 +1,7 @@
 // What answers say of the questions: facility, discrimination, distractors, time.
 // Twin of build_tools/trainer/item_statistics.py, which names the sources of the formulas. Sums are
-// exact: scores stand over one common denominator, as whole numbers of any size.
+// exact: scores are whole numbers over one common denominator (the points of a course have a small
+// one), and what outgrows a number is counted in whole numbers of any size.
 
 /** @typedef {{member: string, question: string, wording: string, earned: number, possible: number, chosen: string[], blank: boolean, seconds: number}} Response */
 /**
@@ -15,42 +16,41 @@ export const FEWEST = 10
 /** @param {string} a @param {string} b */
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** @param {bigint} a @param {bigint} b @returns {bigint} */
+/** @param {number} a @param {number} b @returns {number} */
 const divisor = (a, b) => (b ? divisor(b, a % b) : a)
 
 /** By question; null where fewer than ten members answered. @param {Iterable<Response>} responses @returns {Map<string, ItemStatistics | null>} */
 export function itemStatistics(responses) {
   /** @type {Map<string, Map<string, Response>>} */
   const byQuestion = new Map()
-  let common = 1n
+  let common = 1
   for (const one of responses) {
     const held = byQuestion.get(one.question) || new Map()
     if (held.has(one.member) || !one.possible) continue
     byQuestion.set(one.question, held.set(one.member, one))
-    const possible = BigInt(one.possible)
-    common = (common * possible) / divisor(common, possible)
+    common = (common / divisor(common, one.possible)) * one.possible
   }
-  const scoreOf = (/** @type {Response} */ one) => (BigInt(one.earned) * common) / BigInt(one.possible)
-  /** @type {Map<string, bigint>} */
+  const scoreOf = (/** @type {Response} */ one) => one.earned * (common / one.possible)
+  /** @type {Map<string, number>} */
   const totals = new Map()
   for (const given of byQuestion.values()) {
-    for (const one of given.values()) totals.set(one.member, (totals.get(one.member) || 0n) + scoreOf(one))
+    for (const one of given.values()) totals.set(one.member, (totals.get(one.member) || 0) + scoreOf(one))
   }
   return new Map([...byQuestion.keys()].sort(byText).map(question => {
     const given = [.../** @type {Map<string, Response>} */ (byQuestion.get(question)).values()]
-    const whole = given.map(one => totals.get(one.member) || 0n)
+    const whole = given.map(one => totals.get(one.member) || 0)
     return [question, given.length >= FEWEST ? figures(given, given.map(scoreOf), whole, common) : null]
   }))
 }
 
-/** @param {Response[]} given @param {bigint[]} scores @param {bigint[]} totals @param {bigint} common @returns {ItemStatistics} */
+/** @param {Response[]} given @param {number[]} scores @param {number[]} totals @param {number} common @returns {ItemStatistics} */
 function figures(given, scores, totals, common) {
   const rest = totals.map((total, at) => total - scores[at])
   const timed = given.map(one => one.seconds).filter(one => one > 0).sort((a, b) => a - b)
   return {
     n: given.length,
     wording: mostCommon(given.map(one => one.wording)),
-    facility: thousandths(sum(scores), BigInt(scores.length) * common),
+    facility: thousandths(sum(scores), BigInt(scores.length) * BigInt(common)),
     discrimination: thousandths(...upperLower(scores, totals, common)),
     correlation: correlation(scores, rest),
     options: counted(given.flatMap(one => one.chosen)),
@@ -59,8 +59,15 @@ function figures(given, scores, totals, common) {
   }
 }
 
-/** @param {bigint[]} values */
-const sum = values => values.reduce((all, one) => all + one, 0n)
+/** @param {number[]} values */
+const sum = values => dot(values, values.map(() => 1))
+
+/** Sum of products, exact; counted in plain numbers where no sum can outgrow one. @param {number[]} one @param {number[]} two */
+function dot(one, two) {
+  const most = one.reduce((a, b) => Math.max(a, b), 1) * two.reduce((a, b) => Math.max(a, b), 1) * one.length
+  if (most < Number.MAX_SAFE_INTEGER) return BigInt(one.reduce((all, value, at) => all + value * two[at], 0))
+  return one.reduce((all, value, at) => all + BigInt(value) * BigInt(two[at]), 0n)
+}
 
 /** The one that stands most often; the earlier of two. @param {string[]} words */
 function mostCommon(words) {
@@ -82,17 +89,17 @@ function thousandths(top, bottom) {
   return Number(top < 0n ? -size : size)
 }
 
-/** Mean of the upper 27 per cent minus that of the lower, as a fraction. @param {bigint[]} scores @param {bigint[]} totals @param {bigint} common @returns {[bigint, bigint]} */
+/** Mean of the upper 27 per cent minus that of the lower, as a fraction. @param {number[]} scores @param {number[]} totals @param {number} common @returns {[bigint, bigint]} */
 function upperLower(scores, totals, common) {
   const size = Math.max(1, Math.floor((27 * scores.length + 50) / 100))
   const [upper, above] = end(scores, totals, size, true)
   const [lower, below] = end(scores, totals, size, false)
-  return [upper * below - lower * above, above * below * BigInt(size) * common]
+  return [upper * below - lower * above, above * below * BigInt(size) * BigInt(common)]
 }
 
-/** Sum of one end; people tied at the cut share its places. @param {bigint[]} scores @param {bigint[]} totals @param {number} size @param {boolean} upper @returns {[bigint, bigint]} */
+/** Sum of one end; people tied at the cut share its places. @param {number[]} scores @param {number[]} totals @param {number} size @param {boolean} upper @returns {[bigint, bigint]} */
 function end(scores, totals, size, upper) {
-  /** @type {Map<bigint, bigint[]>} */
+  /** @type {Map<number, number[]>} */
   const groups = new Map()
   totals.forEach((total, at) => {
     const held = groups.get(total)
@@ -102,7 +109,7 @@ function end(scores, totals, size, upper) {
   let left = size
   let found = 0n
   for (const total of order) {
-    const tied = /** @type {bigint[]} */ (groups.get(total))
+    const tied = /** @type {number[]} */ (groups.get(total))
     if (tied.length >= left) return [found * BigInt(tied.length) + sum(tied) * BigInt(left), BigInt(tied.length)]
     found += sum(tied)
     left -= tied.length
@@ -110,12 +117,12 @@ function end(scores, totals, size, upper) {
   return [found, 1n]
 }
 
-/** Pearson's r in thousandths, exact up to its root; null where nothing varies. @param {bigint[]} one @param {bigint[]} two */
+/** Pearson's r in thousandths, exact up to its root; null where nothing varies. @param {number[]} one @param {number[]} two */
 function correlation(one, two) {
   const n = BigInt(one.length)
   const [sumOne, sumTwo] = [sum(one), sum(two)]
-  const both = n * sum(one.map((value, at) => value * two[at])) - sumOne * sumTwo
-  const spread = (n * sum(one.map(value => value * value)) - sumOne * sumOne) * (n * sum(two.map(value => value * value)) - sumTwo * sumTwo)
+  const both = n * dot(one, two) - sumOne * sumTwo
+  const spread = (n * dot(one, one) - sumOne * sumOne) * (n * dot(two, two) - sumTwo * sumTwo)
   if (!spread) return null
   const size = Number((root((4000000n * both * both) / spread) + 1n) / 2n)
   return both >= 0n ? size : -size
