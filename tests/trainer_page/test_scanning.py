@@ -78,8 +78,17 @@ def test_the_camera_reads_a_receipt_and_is_let_go_again(
         expect(page.get_by_role("button", name="Scan")).to_be_focused()
         expect(page.locator(".cbt-outcomes")).to_contain_text("Ann")
         assert "✓ done" in trainer.matrix()["Ann"]
+        check_a_refusal(desk(chromium.new_context(locale="en-GB"), base))
     finally:
         chromium.close()
+
+
+def check_a_refusal(trainer: Desk) -> None:
+    """The same camera, in a browser where nobody allows it."""
+    trainer.begin()
+    trainer.tab("Collect")
+    trainer.page.get_by_role("button", name="Scan").click()
+    expect(trainer.page.get_by_text("The camera was not allowed")).to_be_visible()
 
 
 def test_whoever_refuses_the_camera_is_shown_another_way(
