@@ -70,7 +70,7 @@ def test_the_traditional_words_are_made_of_the_simplified():
     for room in ("issues", "examples", "cli"):
         folder = ROOT / "build_tools/locale"
         simplified = (folder / f"{room}.zh-Hans.yaml").read_text(encoding="utf-8")
-        _golden(folder / f"{room}.zh-Hant.yaml", OpenCC("s2t").convert(simplified))
+        _golden(folder / f"{room}.zh-Hant.yaml", OpenCC("s2tw").convert(simplified))
 
 
 def test_no_issue_repeats_a_placeholder_unfilled(tmp_path):
