@@ -98,15 +98,9 @@ def quiz_form(
 
 def _form(context: QuestionContext, key: str, title: str, **values: object) -> Markup:
     """A form under a title; `sealed` and `entry` are for exams and for single questions."""
-    given = {
-        "mode": "practice",
-        "sealed": None,
-        "entry": "",
-        "door": "",
-        "without_scripts": "",
-        **values,
-    }
-    return fill("quiz-form.html", context.language, key=key, title=title, **given)
+    usual = {"mode": "practice", "sealed": None, "entry": "", "door": "", "without_scripts": ""}
+    given = {**usual, **values, "key": key, "title": title}
+    return fill("quiz-form.html", context.language, "quiz", **given)
 
 
 def answer_sheet(title: str, entries: Sequence[Markup], context: QuestionContext) -> str:
