@@ -46,10 +46,12 @@ def sidebar(course: Course, page: Page | None, language: str) -> tuple[NavGroup,
     reading = page is not None and (page.kind == "home" or group in _parts(course))
     groups = [_part(course, part, here, part.id == group, reading) for part in course.info.parts]
     if course.cases:
-        entries = [("case", case.id, case.title) for case in course.cases]
+        cases = course.cases if group == "cases" else ()
+        entries = [("case", case.id, case.title) for case in cases]
         groups.append(_shelf("cases", entries, here, group == "cases", language))
     if course.quizzes:
-        entries = [("quiz", quiz.id, quiz.title) for quiz in in_reading_order(course)]
+        quizzes = in_reading_order(course) if group == "quizzes" else ()
+        entries = [("quiz", quiz.id, quiz.title) for quiz in quizzes]
         groups.append(_shelf("quizzes", entries, here, group == "quizzes", language))
     groups.append(_library(course, here, group == "library", language))
     return tuple(groups)
@@ -61,13 +63,14 @@ def _parts(course: Course) -> set[str]:
 
 def _part(course: Course, part: Part, here: str, active: bool, reading: bool) -> NavGroup:
     head = NavItem(path_of("part", part.id), part.title, path_of("part", part.id) == here)
+    if not (active or (reading and len(course.chapters) <= WINDOW)):
+        return NavGroup(head)
     chapters = [
         ("chapter", id_, course.chapter_by_id[id_].title)
         for id_ in part.chapters
         if id_ in course.chapter_by_id
     ]
-    shown = active or (reading and len(course.chapters) <= WINDOW)
-    items, more = _window(chapters, here) if shown else ((), 0)
+    items, more = _window(chapters, here)
     return NavGroup(head, items, more, active)
 
 

@@ -147,9 +147,9 @@ def _chinese(line: str) -> bool:
 def _in_script(text: str, language: str) -> str:
     if language != "zh-Hant" or not _HAN.search(text):
         return text
-    from opencc import OpenCC  # noqa: PLC0415  slow to import
+    from build_tools.render.traditional import Traditional  # noqa: PLC0415  slow to import
 
-    return OpenCC("s2t").convert(text)
+    return Traditional().text(text)
 
 
 def _short(text: str, language: str) -> str | None:
