@@ -1,6 +1,6 @@
 // 考试: the answer file, a sitting, the opening word, papers graded, open answers by rubric, 补考.
 
-import { button, el } from '../dom.js'
+import { button, el, focusOn } from '../dom.js'
 import { newId } from '../tokens/encoding.js'
 import { shownRelease } from '../tokens/exam-lock.js'
 import { localDate, stamp } from '../tokens/moments.js'
@@ -227,8 +227,10 @@ function enter(app, exam, key) {
   const wrong = /** @type {import('./paper-answers.js').RowError[]} */ (app.memory.examProblems || [])
   app.memory.examProblems = []
   if (wrong.length) problems.append(table(say('roster_error_list'), [say('row'), say('problem')], wrong.map(one => [String(one.place), say(one.key, one.values)])))
-  return el('details', { class: 'cbt-more', open: wrong.length > 0 }, el('summary', {}, say('exam_enter')), hint(say('exam_enter_how')),
+  const more = el('details', { class: 'cbt-more', open: wrong.length > 0 }, el('summary', {}, say('exam_enter')), hint(say('exam_enter_how')),
     field(say('exam_enter_text'), text), row(main(say('exam_enter_go'), take), said.line), problems)
+  if (wrong.length) window.setTimeout(() => focusOn(problems), 0) // far below the line that counts them
+  return more
 }
 
 /** @param {App} app @param {Exam} exam @param {Key} key @param {string[][]} table */

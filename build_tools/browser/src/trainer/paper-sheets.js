@@ -11,6 +11,8 @@ import { FORMS, paperForm } from './paper-form.js'
 
 /** What of a key file's wording may stand on paper; anything else gives its text alone. */
 const KEPT = new Set(['P', 'EM', 'STRONG', 'CODE', 'UL', 'OL', 'LI', 'BR', 'SUB', 'SUP', 'TABLE', 'TBODY', 'THEAD', 'TR', 'TD', 'TH', 'BLOCKQUOTE'])
+/** Types whose way of answering the wording may not tell. */
+const TOLD = new Set(['multiple', 'order'])
 const DROPPED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'IFRAME', 'OBJECT', 'SVG'])
 
 /** Wording as elements of our own making, so that a file cannot bring any other. @param {string} html */
@@ -60,7 +62,7 @@ function questionBlock(say, question, number) {
       : question.options.length ? el('div', {}, options, el('p', {}, gap()))
         : question.type === 'open' ? el('div', { class: 'cbt-form-lines' }) : question.text ? null : el('p', {}, gap(), question.unit)
   return el('div', { class: 'cbt-form-q' }, el('span', { class: 'cbt-form-n' }, `${number}.`),
-    el('div', {}, el('div', { class: 'cbt-form-stem' }, el('div', {}, ...wording(question.stem)), el('span', { class: 'cb-note' }, say('paper_points', { n: question.points }))), ...wording(question.text), answer))
+    el('div', {}, el('div', { class: 'cbt-form-stem' }, el('div', {}, ...wording(question.stem)), el('span', { class: 'cb-note' }, TOLD.has(question.type) ? say(`paper_kind_${question.type}`) : '', say('paper_points', { n: question.points }))), ...wording(question.text), answer))
 }
 
 /** @param {App} app @param {PaperForm} form @param {string} title */
