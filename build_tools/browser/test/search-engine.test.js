@@ -53,6 +53,23 @@ test('a guess says what was understood, and can be refused', async () => {
   assert.deepEqual((await search('zhaobiao', { literal: true })).results, [])
 })
 
+test('something is shown before all is fetched, and it holds what it says', async () => {
+  for (const text of ['学习', '委员会三人', 'zhaobiao', '招标委圆会', '委员会三仁', '摇号抽确定']) {
+    /** @type {any[]} */
+    const seen = []
+    const { results } = await search(text, { early: list => seen.push(list[0]) })
+    const shown = seen.find(each => each.proven)
+    assert.ok(shown && results.some(each => each.url === shown.url), text)
+  }
+})
+
+test('a long question shows first the page that holds every word', async () => {
+  /** @type {any[]} */
+  const seen = []
+  await search('摇号抽签确定评委 编码的清单', { early: list => seen.push(list[0]) })
+  assert.equal(seen.find(each => each.proven).url, ZHAOBIAO)
+})
+
 test('a filter keeps one kind', async () => {
   assert.deepEqual(await urls('补学', { kind: 2 }), ['quizzes/xuexi.html#q1'])
   assert.deepEqual((await urls('补学', { part: 1 })).length, 0)

@@ -2,11 +2,10 @@
 import { read } from './answer.js'
 import { find, properNames } from './exact.js'
 import { guesses, homophones } from './guess.js'
-import { targetOf } from './match.js'
-import { byPage } from './places.js'
+import { holds, targetOf } from './match.js'
 import { wholeOf, wordsOf } from './query.js'
-import { estimated, rarity } from './rank.js'
 import { prefetch } from './spelled.js'
+import { SHOWN, soughtOf, wishesFor } from './wishes.js'
 
 /**
  * @typedef {object} Meaning
@@ -22,6 +21,7 @@ import { prefetch } from './spelled.js'
  * @property {boolean} [literal] nothing but what was typed
  * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
  * @property {number} [most] pages to read, proven or not
+ * @property {import('./match.js').Target[]} [all] what each page must hold
  *
  * @typedef {object} Answer
  * @property {import('./answer.js').Result[]} results
@@ -33,8 +33,10 @@ import { prefetch } from './spelled.js'
 
 const SPARE = 4
 const MOST_READ = 40
-/** Results on one screen. */
-const SHOWN = 10
+/** The same where none has proved true. */
+const MOST_IN_VAIN = 20
+/** Terms from which a question is long. */
+const MANY_TERMS = 5
 /** So few pages may be chance. */
 const RARE = 2
 const MANY_MORE = 6
@@ -66,18 +68,26 @@ export class Engine {
   /** @param {import('./query.js').Word[]} words @param {Ask} ask */
   async exactly(words, ask) {
     const whole = words.length > 1 || isFiltered(ask)
+    const many = words.length > 1
+    const lead = this.leader(ask, many ? words.map(({ needle }) => targetOf(needle)) : [])
+    const found = (/** @type {import('./query.js').Word} */ word, leads = false) =>
+      find(this.store, word, whole, { many, lead: lead && leads ? places => lead(meaningOf(word.needle, places)) : undefined })
+    // A long question's longest word goes first: its best page may hold the others too.
+    const long = many && words.reduce((sum, { terms }) => sum + terms.length, 0) > MANY_TERMS
+    const longest = words.reduce((a, b) => (b.needle.length > a.needle.length ? b : a))
+    const first = long ? await found(longest, true) : null
     /** @type {string[]} */
     const proper = []
     const meanings = await Promise.all(
       words.map(async word => {
         const [itself, others] = await Promise.all([
-          find(this.store, word, whole),
+          first && word === longest ? first : found(word, !many),
           ask.literal ? [] : properNames(this.store, word),
         ])
-        const found = [itself, ...(await Promise.all(others.map(each => find(this.store, each, true))))]
+        const places = [itself, ...(await Promise.all(others.map(each => find(this.store, each, true))))]
         proper.push(...others.map(({ needle }) => needle))
         return [word, ...others].flatMap(({ needle }, i) => {
-          const here = found[i]
+          const here = places[i]
           return here ? [meaningOf(needle, here)] : []
         })
       }),
@@ -154,11 +164,16 @@ export class Engine {
     return null
   }
 
-  /** Shows the likeliest meaning's best page while the rest is looked up. @param {Ask} ask @returns {import('./spelled.js').Lead | undefined} */
-  leader(ask) {
+  /**
+   * Shows the likeliest meaning's best page while the rest is looked up.
+   * @param {Ask} ask
+   * @param {import('./match.js').Target[]} all what else the page must hold
+   * @returns {((meaning: Meaning) => void) | undefined}
+   */
+  leader(ask, all = []) {
     if (!ask.early) return undefined
-    return guess => {
-      if (guess.found.places.length) void this.answer([[guess]], { ...ask, limit: 1, most: 1 }, []).catch(() => null)
+    return meaning => {
+      if (meaning.found.places.length) void this.answer([[meaning]], { ...ask, limit: 1, most: 1, all }, []).catch(() => null)
     }
   }
 
@@ -180,16 +195,7 @@ export class Engine {
    */
   async answer(meanings, ask, understood, loose = false) {
     const limit = ask.limit ?? 10
-    const universe = this.store.universe
-    const sought = meanings.map(each => {
-      const chances = each.map(({ weight }) => Math.sqrt(weight))
-      const total = chances.reduce((sum, chance) => sum + chance, 0) || 1
-      return {
-        meanings: each.map(({ target }, i) => ({ target, weight: chances[i] / total })),
-        shares: each.map(({ found }, i) => chances[i] / total / Math.min(SHOWN, found.pages)),
-        rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
-      }
-    })
+    const sought = soughtOf(meanings, this.store.universe)
     const wishes = wishesFor(meanings, sought, loose).filter(({ page }) => this.fits(page, ask))
     if (!wishes.length) return null
     const results = await this.readBest(wishes, sought, limit, ask)
@@ -218,11 +224,11 @@ export class Engine {
         batch.map(async wish => {
           const result = await read(this.store, wish, sought)
           read_.push(result)
-          ask.early?.(order(read_.slice()))
+          if ((ask.all ?? []).every(target => holds(result.fragment, target))) ask.early?.(order(read_.slice()))
         }),
       )
       const proven = read_.filter(each => each.proven).length
-      if (proven >= limit) break
+      if (proven >= limit || (!proven && at >= MOST_IN_VAIN)) break
       first = limit - proven + SPARE
     }
     return order(read_).slice(0, limit)
@@ -241,36 +247,3 @@ const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== 
 
 /** @param {string} needle @param {import('./places.js').Found} found @returns {Meaning} */
 const meaningOf = (needle, found) => ({ text: needle, target: targetOf(needle), found, weight: 1 })
-
-/**
- * Ranks pages by what the index says.
- * @param {Meaning[][]} meanings
- * @param {import('./answer.js').Sought[]} sought
- * @param {boolean} loose
- * @returns {import('./answer.js').Wish[]}
- */
-function wishesFor(meanings, sought, loose) {
-  /** @type {Map<number, {page: number, score: number, words: number, places: Map<number, number>}>} */
-  const wishes = new Map()
-  meanings.forEach((each, number) => {
-    each.forEach(({ found }, i) => {
-      const share = sought[number].shares[i] * sought[number].rarity
-      for (const [page, places] of byPage(found.places)) {
-        let wish = wishes.get(page)
-        if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
-        wish.words |= 1 << number
-        wish.score += share * (each.length > 1 ? 1 : 0) + share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
-        for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
-      }
-    })
-  })
-  const all = (1 << meanings.length) - 1
-  return [...wishes.values()]
-    .filter(wish => loose || wish.words === all)
-    .sort((a, b) => b.score - a.score || a.page - b.page)
-    .map(({ page, score, places }) => ({
-      page,
-      score,
-      places: [...places].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => place),
-    }))
-}

@@ -1,6 +1,6 @@
 // The string as typed: every term of it in one block.
 import { wholeOf } from './query.js'
-import { byPage, chosen, common, intersect } from './places.js'
+import { byPage, chosen, common, commonOfShort, countPages, covering, glimpse, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -12,6 +12,8 @@ export const entriesOf = (store, terms) =>
 
 /** A spaced word so short at the edge of a string may be a piece of a longer one: 月1 of 月18日. */
 const SHORT = 3
+/** So few pages are read rather than sifted by further shards. */
+const FEW_ENOUGH = 5
 
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
@@ -22,21 +24,32 @@ const isLoose = ({ needle, terms }, { key, word, at }) =>
  * @param {import('./store.js').Store} store
  * @param {import('./query.js').Word} word
  * @param {boolean} whole a part of a long list will not do
+ * @param {{many?: boolean, lead?: (found: import('./places.js').Found) => void}} [how] `many`: one of
+ *   several words; `lead` is told of some places before all is fetched
  */
-export async function find(store, word, whole) {
+export async function find(store, word, whole, { many, lead } = {}) {
   if (!word.terms.length) return null
-  const first = chosen(word.terms)
-  const entries = await entriesOf(store, first)
+  const terms = chosen(word.terms, many)
+  const cover = covering(terms)
+  if (cover.length < terms.length) {
+    const entries = (await entriesOf(store, cover)).flatMap(entry => entry ?? [])
+    if (entries.length < cover.length) return null
+    const places = cover.some(term => isLoose(word, term)) ? null : commonOfShort(entries)
+    if (places && countPages(places) <= FEW_ENOUGH) return places.length ? { ...(await common(store, entries, whole)), places } : null
+    lead?.(glimpse(entries))
+  }
+  const entries = await entriesOf(store, terms)
   /** @type {import('./shard.js').Entry[]} */
   const needed = []
   /** @type {import('./shard.js').Entry[]} */
   const loose = []
-  for (let i = 0; i < first.length; i++) {
+  for (let i = 0; i < terms.length; i++) {
     const entry = entries[i]
-    if (isLoose(word, first[i])) loose.push(...(entry ? [entry] : []))
+    if (isLoose(word, terms[i])) loose.push(...(entry ? [entry] : []))
     else if (entry) needed.push(entry)
     else return null
   }
+  if (needed.length > 1 && (many || needed.some(entry => entry.long))) lead?.(glimpse(needed))
   const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0)
   if (loose.length && needed.length) {
     found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))

@@ -3,6 +3,8 @@ import { BLOCK_BITS } from './shard.js'
 
 /** Terms of one string that are looked up at most; more would only cost bytes (see verify). */
 const MOST_TERMS = 5
+/** The same for each of several words. */
+const MOST_TERMS_OF_MANY = 4
 /** So few pages are quicker to read than a long list is to fetch. */
 export const FEW_PAGES = 12
 
@@ -47,11 +49,32 @@ export function countPages(places) {
  * Chooses which terms to look up: all of a short string, evenly spread ones of a long string.
  * @template T
  * @param {T[]} terms
+ * @param {boolean} [many] the string is one of several
  */
-export function chosen(terms) {
-  if (terms.length <= MOST_TERMS) return terms
-  const step = (terms.length - 1) / (MOST_TERMS - 1)
-  return Array.from({ length: MOST_TERMS }, (_, i) => terms[Math.round(i * step)])
+export function chosen(terms, many = false) {
+  const most = many ? MOST_TERMS_OF_MANY : MOST_TERMS
+  if (terms.length <= most) return terms
+  const step = (terms.length - 1) / (most - 1)
+  return Array.from({ length: most }, (_, i) => terms[Math.round(i * step)])
+}
+
+/**
+ * Chooses terms that together hold every character: 学习, 制度 of 学习制度.
+ * @param {import('./terms.js').Term[]} terms
+ */
+export function covering(terms) {
+  let end = -1
+  return terms.filter(({ key, word, at }, i) => {
+    const needed = word || i === terms.length - 1 || at > end || terms[i + 1].at > end + 1
+    if (needed) end = at + key.length - 1
+    return needed
+  })
+}
+
+/** What short lists have in common, null where all lists are long. @param {import('./shard.js').Entry[]} entries */
+export function commonOfShort(entries) {
+  const short = entries.filter(entry => !entry.long).sort((a, b) => a.places.length - b.places.length)
+  return short.length ? short.map(entry => entry.places).reduce(intersect) : null
 }
 
 /**
@@ -76,8 +99,7 @@ export async function common(store, entries, whole) {
     const { places, pages, long } = entries[0]
     return { places, heads, pages, partial: long }
   }
-  const short = entries.filter(entry => !entry.long).sort((a, b) => a.places.length - b.places.length)
-  let places = short.length ? short.map(entry => entry.places).reduce(intersect) : null
+  let places = commonOfShort(entries)
   if (!places || countPages(places) > FEW_PAGES) {
     const long = entries.filter(entry => entry.long).sort((a, b) => a.pages - b.pages)
     const lists = await Promise.all(long.map(entry => store.places(entry)))
@@ -92,8 +114,11 @@ export async function common(store, entries, whole) {
  * @returns {Found}
  */
 export function glimpse(entries) {
-  const places = entries.map(entry => entry.places).reduce(intersect)
-  return { places, heads: commonHeads(entries), pages: Math.min(...entries.map(entry => entry.pages)), partial: true }
+  const heads = commonHeads(entries)
+  let places = entries.map(entry => entry.places).reduce(intersect)
+  // A title stands in every block of its page, so the first will do.
+  if (!places.length) places = [...heads].filter(([, level]) => level === 2).map(([page]) => page << BLOCK_BITS)
+  return { places, heads, pages: Math.min(...entries.map(entry => entry.pages)), partial: true }
 }
 
 /** @param {import('./shard.js').Entry[]} entries */

@@ -20,7 +20,10 @@ const exchanged = (text, i) => text.slice(0, i) + text[i + 1] + text[i] + text.s
  */
 export async function swaps(store, needle) {
   if (!ALL_HAN.test(needle) || needle.length > 8) return []
-  const places = Array.from({ length: needle.length - 1 }, (_, i) => i).filter(i => needle[i] !== needle[i + 1])
+  const pairs = await entriesOf(store, termsOf(needle))
+  // An exchange touches three pairs: one that stands nowhere must be among them.
+  const mends = (/** @type {number} */ i) => pairs.every((pair, k) => pair || Math.abs(k - i) < 2)
+  const places = Array.from({ length: needle.length - 1 }, (_, i) => i).filter(i => needle[i] !== needle[i + 1] && mends(i))
   const reversed = await entriesOf(
     store,
     places.map(i => ({ key: needle[i + 1] + needle[i], word: false, at: i })),
@@ -34,10 +37,13 @@ export async function swaps(store, needle) {
 /**
  * @param {import('./store.js').Store} store
  * @param {string} text
+ * @param {number} [rarer] number of a pair that may well not occur: without it no other shard is fetched
  * @returns {Promise<Guess | null>}
  */
-export async function tried(store, text) {
-  const entries = await entriesOf(store, termsOf(text))
+export async function tried(store, text, rarer = -1) {
+  const terms = termsOf(text)
+  if (rarer >= 0 && !(await entriesOf(store, [terms[rarer]]))[0]) return null
+  const entries = await entriesOf(store, terms)
   const present = entries.flatMap(entry => entry ?? [])
   if (present.length < entries.length) return null
   const found = await common(store, present, present.length > 1)

@@ -42,9 +42,10 @@ export async function* fromPinyin(store, letters, lead) {
   const readings = readPinyin(letters)
   const whole = readings.filter(({ syllables, rest }) => !rest && syllables.length > 1).slice(0, 3)
   const half = readings.filter(({ syllables, rest }) => rest && syllables.length).slice(0, 2)
+  const likely = await withWords(store, whole)
   const [heard, listed] = await Promise.all([
-    Promise.all(whole.map(({ syllables }) => walkOf(store, syllables, EXACT))),
-    fromLists(store, letters, whole, half),
+    Promise.all(likely.map(({ syllables }) => walkOf(store, syllables, EXACT))),
+    fromLists(store, letters, likely, half),
   ])
   const round = await decided(store, heard.flat(), listed, lead)
   const enough = [...listed.values()].reduce((sum, chance) => sum + chance, 0) >= ENOUGH
@@ -59,6 +60,17 @@ export async function* fromPinyin(store, letters, lead) {
   yield await joined(store, letters)
   const near = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, NEAR)))
   yield byWeight(near.flat())
+}
+
+/**
+ * The ways to read letters that some word of the site is read like, or else the likeliest way.
+ * @param {import('./store.js').Store} store
+ * @param {import('./pinyin.js').Reading[]} whole
+ */
+async function withWords(store, whole) {
+  const words = await Promise.all(whole.map(reading => complete(store, reading)))
+  const known = whole.filter((_, i) => words[i].length)
+  return known.length ? known : whole.slice(0, 1)
 }
 
 /**

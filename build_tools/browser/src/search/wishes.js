@@ -1,0 +1,56 @@
+// Which pages to read first: what each word may have meant, and what the index says of pages.
+import { byPage } from './places.js'
+import { estimated, rarity } from './rank.js'
+
+/** Results on one screen. */
+export const SHOWN = 10
+
+/**
+ * What each word may have meant, with the chances of its meanings.
+ * @param {import('./engine.js').Meaning[][]} meanings of each word
+ * @param {number} universe
+ * @returns {import('./answer.js').Sought[]}
+ */
+export const soughtOf = (meanings, universe) =>
+  meanings.map(each => {
+    const chances = each.map(({ weight }) => Math.sqrt(weight))
+    const total = chances.reduce((sum, chance) => sum + chance, 0) || 1
+    return {
+      meanings: each.map(({ target }, i) => ({ target, weight: chances[i] / total })),
+      shares: each.map(({ found }, i) => chances[i] / total / Math.min(SHOWN, found.pages)),
+      rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
+    }
+  })
+
+/**
+ * Ranks pages by what the index says.
+ * @param {import('./engine.js').Meaning[][]} meanings
+ * @param {import('./answer.js').Sought[]} sought
+ * @param {boolean} loose
+ * @returns {import('./answer.js').Wish[]}
+ */
+export function wishesFor(meanings, sought, loose) {
+  /** @type {Map<number, {page: number, score: number, words: number, places: Map<number, number>}>} */
+  const wishes = new Map()
+  meanings.forEach((each, number) => {
+    each.forEach(({ found }, i) => {
+      const share = sought[number].shares[i] * sought[number].rarity
+      for (const [page, places] of byPage(found.places)) {
+        let wish = wishes.get(page)
+        if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
+        wish.words |= 1 << number
+        wish.score += share * (each.length > 1 ? 1 : 0) + share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
+        for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
+      }
+    })
+  })
+  const all = (1 << meanings.length) - 1
+  return [...wishes.values()]
+    .filter(wish => loose || wish.words === all)
+    .sort((a, b) => b.score - a.score || a.page - b.page)
+    .map(({ page, score, places }) => ({
+      page,
+      score,
+      places: [...places].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => place),
+    }))
+}
