@@ -376,6 +376,18 @@ def test_paper_has_the_answers_on_a_sheet_apart(browser, folder, scripts):
             assert page.locator(SUBMIT).is_hidden()
 
 
+def test_a_policy_without_inline_scripts_says_nothing_of_the_payloads(browser, folder):
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(at(folder, "quizzes/now.html"))
+    assert page.locator("script[type='application/json']").count() == 3
+    assert page.locator(".cb-quiz.is-live").count() == 1
+    assert said == []
+    page.close()
+
+
 def test_a_case_prints_every_stage_though_the_first_is_not_decided_yet(browser, folder):
     with opened(browser, at(folder, "cases/case-one.html")) as page:
         page.emulate_media(media="print")
