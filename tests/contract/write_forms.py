@@ -56,7 +56,9 @@ def sheet(*rows: str, tail: str = "", head: str = '<dimension ref="A1:F4"/>') ->
     return f'{HEAD}<worksheet xmlns="{MAIN}">{head}<sheetData>{"".join(rows)}</sheetData>{tail}</worksheet>'
 
 
-def parts(sheets: dict[str, str], shared: str = "", names: str = "", chain: str = "") -> dict[str, str]:
+def parts(
+    sheets: dict[str, str], shared: str = "", names: str = "", chain: str = ""
+) -> dict[str, str]:
     listed = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>'
                      for at, name in enumerate(sheets, 1))  # fmt: skip
     related = "".join(f'<Relationship Id="rId{at}" Type="{REL}/worksheet" Target="worksheets/sheet{at}.xml"/>'
@@ -142,7 +144,12 @@ def unzipped(data: bytes) -> dict[str, str]:
 
 def filled(case: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
     found = fill_form(zipped(case["parts"]), FormValues(**VALUES), FormWords(**words))
-    report = {"cells": found.cells, "rows": found.rows, "kept": found.kept, "unknown": found.unknown}
+    report = {
+        "cells": found.cells,
+        "rows": found.rows,
+        "kept": found.kept,
+        "unknown": found.unknown,
+    }
     return {"report": report, "filled": unzipped(found.data)}
 
 

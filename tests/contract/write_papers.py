@@ -20,11 +20,31 @@ from build_tools.trainer.exam_grade import grade_form  # noqa: E402
 from build_tools.trainer.paper_answers import read_rows  # noqa: E402
 
 SERIES = "ex0001"
-BARE = {"text": "", "unit": "", "options": [], "pinned": [], "lefts": [], "blanks": [], "answer": ""}
+BARE = {
+    "text": "",
+    "unit": "",
+    "options": [],
+    "pinned": [],
+    "lefts": [],
+    "blanks": [],
+    "answer": "",
+}
 
 
-def question(name: str, key: dict[str, Any], paper: dict[str, Any], **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    asked = {"id": name, "hash": "ab12", "stem": name, "key": key, "shown": {}, "options": {}, "rubric": {}, "erratum": None, **more}
+def question(
+    name: str, key: dict[str, Any], paper: dict[str, Any], **more: Any
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    asked = {
+        "id": name,
+        "hash": "ab12",
+        "stem": name,
+        "key": key,
+        "shown": {},
+        "options": {},
+        "rubric": {},
+        "erratum": None,
+        **more,
+    }
     return asked, {**BARE, "stem": f"<p>{name}</p>", "points": key["points"], **paper}
 
 
@@ -63,7 +83,9 @@ def typed(name: str, answers: dict[str, str]) -> list[str]:
     for one in form["questions"]:
         marks = {option["id"]: option["letter"] for option in one["options"]}
         said = answers.get(one["id"], answers.get("else", ""))
-        cells.append("".join(marks[part] for part in said[1:].split("+")) if said.startswith("*") else said)
+        cells.append(
+            "".join(marks[part] for part in said[1:].split("+")) if said.startswith("*") else said
+        )
     return cells
 
 
