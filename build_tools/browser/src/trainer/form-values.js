@@ -14,16 +14,27 @@ export function formValues(ledger, one, exam = '', today = localDate()) {
   const { rows, items } = matrix(ledger, one, today)
   const earned = earnings(ledger, today)
   const total = unitLine(rows)
-  const hours = (/** @type {'member' | 'unit'} */ by, /** @type {string} */ id) => shownHours(earned.filter(each => each[by] === id))
+  const hours = { member: grouped(earned, 'member'), unit: grouped(earned, 'unit') }
   return {
     once: { course: ledger.title, title: one.title, date: today, wanted: String(total.wanted), complete: String(total.complete), rate: total.rate },
     people: rows.map(row => ({
       name: row.member.name, unit: row.unit, number: row.member.number, progress: `${row.finished}/${row.cells.length}`,
-      rate: row.cells.length ? `${half(100 * row.finished, row.cells.length)}%` : '', hours: hours('member', row.member.id),
+      rate: row.cells.length ? `${half(100 * row.finished, row.cells.length)}%` : '', hours: shownHours(hours.member.get(row.member.id) || []),
       score: exam ? examScore(ledger, exam, row.member.id) : score(row.cells.filter((_, at) => items[at].item.startsWith('quiz:'))),
     })),
-    units: byUnit(rows).map(line => ({ unit: line.unit, wanted: String(line.wanted), complete: String(line.complete), rate: line.rate, hours: hours('unit', line.unit) })),
+    units: byUnit(rows).map(line => ({ unit: line.unit, wanted: String(line.wanted), complete: String(line.complete), rate: line.rate, hours: shownHours(hours.unit.get(line.unit) || []) })),
   }
+}
+
+/** @param {import('./hours.js').Earning[]} earned @param {'member' | 'unit'} by */
+function grouped(earned, by) {
+  /** @type {Map<string, import('./hours.js').Earning[]>} */
+  const found = new Map()
+  for (const one of earned) {
+    const held = found.get(one[by])
+    held ? held.push(one) : found.set(one[by], [one])
+  }
+  return found
 }
 
 /** Whole, half up. @param {number} sum @param {number} count */

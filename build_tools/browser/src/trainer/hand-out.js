@@ -8,7 +8,7 @@ import { hashed } from '../tokens/envelope.js'
 import { stamp } from '../tokens/moments.js'
 import { minutesPerHour, shownHours } from './hours.js'
 import { assignmentText, ledgerMark, registryOf, unitOn, inOrder } from './ledger.js'
-import { copyBox, field, hint, input, row, saveFile, section } from './parts.js'
+import { copyBox, field, hint, input, row, saveFile, section, spoken } from './parts.js'
 import { onSheets, openRuler, roomBeside, sheet, showSheets } from './print.js'
 import { qrCode } from './qr.js'
 import { assigned } from './rollup.js'
@@ -16,6 +16,8 @@ import { csvText } from './sheets.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./ledger.js').Assignment} Assignment */
+
+const DRAWN = 10
 
 /** The address members open: where this page stands, unless the trainer says otherwise. @param {App} app */
 function siteOf(app) {
@@ -38,17 +40,32 @@ export function handOut(app, one) {
   const qr = site ? qrCode(link, say('qr_of', { title: one.title })) : null
   const found = assigned(app.ledger, one).sort(inOrder(one.due))
   const facts = factsOf(app, one)
+  const said = spoken()
+  /** Hundreds of codes take seconds: they are drawn a few at a time, and counted. */
+  async function scanSlips() {
+    const codes = registryOf(app.ledger).codes
+    /** @type {Map<string, SVGElement | null>} */
+    const drawn = new Map()
+    for (const member of found) {
+      drawn.set(member.id, qrCode(`${link}.${codes.get(member.id)}`, say('qr_of', { title: one.title })))
+      if (drawn.size % DRAWN) continue
+      said.tell(say('slips_drawing', { n: drawn.size, of: found.length }))
+      await new Promise(done => setTimeout(done, 0))
+    }
+    said.tell('')
+    showSheets(say('print_slips_qr'), slips(app, one, found, link, drawn), say)
+  }
   return el('div', {},
     section(one.title, hint(facts), el('ul', { class: 'cbt-items' }, ...one.items.filter(item => item.item).map(item =>
       el('li', {}, item.title, ' ', el('span', { class: 'cbt-minutes' }, say('minutes', { n: item.minutes })))))),
     section(say('hand_link'), hint(say(site ? 'hand_link_about' : 'hand_link_disk')), field(say('site'), address, say('site_about')),
       el('div', { class: 'cbt-linkbox' }, qr || hint(say(site ? 'qr_long' : 'qr_none')), copyBox(say('link'), link, say, 4).node)),
     section(say('hand_slips'), hint(say('hand_slips_about', { n: found.length })), row(
-      button(say('print_slips'), () => showSheets(say('print_slips'), slips(app, one, found, link, false), say)),
-      site ? button(say('print_slips_qr'), () => showSheets(say('print_slips_qr'), slips(app, one, found, link, true), say)) : null,
+      button(say('print_slips'), () => showSheets(say('print_slips'), slips(app, one, found, link, null), say)),
+      site ? button(say('print_slips_qr'), () => void scanSlips()) : null,
       button(say('print_notice'), () => showSheets(say('print_notice'), [notice(app, one, link, facts)], say)),
       button(say('calendar'), () => saveFile(`${one.title}.ics`, calendar(one, say('calendar_title', { title: one.title }), facts), 'text/calendar')),
-      button(say('personal'), () => saveFile(`${one.title}-${say('personal')}.csv`, csvText(personal(app, found, link)), 'text/csv'))), hint(say('personal_about'))),
+      button(say('personal'), () => saveFile(`${one.title}-${say('personal')}.csv`, csvText(personal(app, found, link)), 'text/csv')), said.line), hint(say('personal_about'))),
     section(say('hand_chat'), copyBox(say('hand_chat'), say('chat_text', { title: one.title, due: one.due, facts, link, mark: ledgerMark(app.ledger) }), say, 8).node))
 }
 
@@ -65,7 +82,7 @@ function personal({ ledger, say }, people, link) {
     ...people.map(one => [unitOn(one, stamp().slice(0, 10)), one.name, one.number, shownCode(codes.get(one.id) || ''), `${link}.${codes.get(one.id)}`])]
 }
 
-/** Slips to cut out, each 支部 on sheets of its own; on request with a QR code that holds the personal link. @param {App} app @param {Assignment} one @param {import('./ledger.js').Member[]} people @param {string} link @param {boolean} scan */
+/** Slips to cut out, each 支部 on sheets of its own; on request with a QR code that holds the personal link. @param {App} app @param {Assignment} one @param {import('./ledger.js').Member[]} people @param {string} link @param {Map<string, SVGElement | null> | null} scan codes by member */
 function slips({ ledger, say }, one, people, link, scan) {
   const codes = registryOf(ledger).codes
   const mark = ledgerMark(ledger)
@@ -77,7 +94,7 @@ function slips({ ledger, say }, one, people, link, scan) {
       el('p', {}, say('code'), ' ', el('code', { class: 'cbt-slip__code' }, shownCode(code))),
       el('p', { class: 'cbt-slip__note' }, one.title, ' · ', say('due_on', { date: one.due }), ' · ', say('mark', { mark })),
       el('p', { class: 'cbt-slip__note' }, scan ? say('slip_scan') : place.startsWith('http') ? say('slip_place', { place }) : say('slip_disk'))),
-    scan ? qrCode(`${link}.${code}`, say('qr_of', { title: one.title })) : null)
+    scan ? scan.get(member.id) : null)
   }
   const headOf = (/** @type {string} */ unit, /** @type {number} */ n) => el('p', { class: 'cbt-page__head' }, `${unit || say('no_unit')} · ${say('slips_of', { n })}`)
   const ruler = openRuler('slips')
