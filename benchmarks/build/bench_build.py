@@ -113,7 +113,8 @@ def main() -> int:
             print(f"| {size} | {name} | {row} | {cost.nav / 1000:.1f} kB |", flush=True)
         ratio = found["ours", size].cpu / found["Material", size].cpu
         print(f"| {size} | ratio | | | {ratio:.2f} | | |", flush=True)
-    small, large = (found["ours", size] for size in sorted(sizes)[-2:])
+    sizes = sorted(sizes)[-2:]
+    small, large = found["ours", sizes[0]], found["ours", sizes[-1]]
     growth, nav = large.each / small.each, large.nav / small.nav
     print(f"\nA page of the largest course against one of the next: CPU {growth:.2f},")
     print(f"navigation {nav:.2f}; at most {LIMIT} is allowed.")

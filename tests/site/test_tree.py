@@ -35,7 +35,7 @@ def test_zensical_shows_the_same_main_content_on_every_page(tmp_path: Path) -> N
     subprocess.run([str(zensical), "build"], cwd=folder, check=True, capture_output=True)
     for page in compile_course(content).pages:
         built = (folder / "site" / page.path).read_text("utf-8")
-        assert words_of(built, "div.cb-main") == words_of(f"<main>{page.html}</main>", "main"), (
+        assert words_of(built, "div.cb-main") == words_of(f"<main>{page.whole}</main>", "main"), (
             page.path
         )
 
