@@ -76,9 +76,7 @@ def _style(root: Path, update: bool) -> Callable[[Course], list[Issue]]:
 
 def _existing(stats: str) -> Path | None:
     """Where the figures are, or None for the usual place."""
-    if stats and not Path(stats).exists():
-        raise click.BadParameter(f"{stats} does not exist", param_hint="--stats")
-    return Path(stats) if stats else None
+    return click.Path(exists=True, path_type=Path).convert(stats, None, None) if stats else None
 
 
 def _stats(
