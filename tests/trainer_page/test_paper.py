@@ -55,6 +55,7 @@ def shown(
 def sheets(page: Page, button: str, dpi: int = 60) -> list[Image.Image]:
     """The pages that a button of the page prints."""
     page.get_by_role("button", name=button, exact=True).click()
+    page.locator(".cbt-sheets").wait_for()
     pictures = printed(page, dpi)
     page.keyboard.press("Escape")
     return pictures

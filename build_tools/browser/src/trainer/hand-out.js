@@ -101,8 +101,7 @@ function slips({ ledger, say }, one, people, link, scan) {
   const sheets = [...new Set(people.map(member => unitOn(member, one.due)))].flatMap(unit => {
     const some = people.filter(member => unitOn(member, one.due) === unit)
     const rows = Array.from({ length: Math.ceil(some.length / 2) }, (_, at) => el('div', { class: 'cbt-slips' }, ...some.slice(2 * at, 2 * at + 2).map(slip)))
-    const bare = ruler.height()
-    const heights = new Map(rows.map(each => [each, ruler.height(each) - bare]))
+    const heights = ruler.heights(rows)
     const room = roomBeside(ruler.height(headOf(unit, some.length)))
     return onSheets(rows, each => heights.get(each) || 0, room).map(part => sheet('slips', headOf(unit, some.length), ...part))
   })

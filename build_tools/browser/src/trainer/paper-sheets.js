@@ -41,8 +41,7 @@ function pages({ say }, form, title) {
   const foot = (/** @type {number} */ n, /** @type {number} */ of) => el('p', { class: 'cbt-page__foot' }, say('paper_foot', { title, code: form.code, n, of }))
   const blocks = [head(say, form, title), ...form.questions.map((question, at) => questionBlock(say, question, at + 1))]
   const ruler = openRuler('form')
-  const bare = ruler.height()
-  const heights = new Map(blocks.map(block => [block, ruler.height(block) - bare]))
+  const heights = ruler.heights(blocks)
   const room = roomBeside(ruler.height(foot(1, 1)) + 8)
   ruler.close()
   const sheets = onSheets(blocks, block => heights.get(block) || 0, room)

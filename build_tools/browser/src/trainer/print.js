@@ -18,6 +18,11 @@ export function openRuler(name) {
   document.body.append(ruler)
   const mm = unit.getBoundingClientRect().height / 10
   return {
+    /** Of many blocks at once: the browser lays them out a single time. @template {HTMLElement} T @param {T[]} blocks @returns {Map<T, number>} */
+    heights: blocks => {
+      ruler.replaceChildren(...blocks)
+      return new Map(blocks.map(block => [block, block.getBoundingClientRect().height / mm]))
+    },
     /** In millimetres, the sheet's padding included. @param {...Node} blocks */
     height: (...blocks) => {
       ruler.replaceChildren(...blocks)
@@ -53,19 +58,24 @@ export const roomBeside = taken => TALLEST - taken
 function fitAll(pages, say) {
   for (const kind of ['certificate', 'report']) {
     const some = pages.filter(page => page.classList.contains(`cbt-page--${kind}`) && (page.textContent || '').length > SURELY)
-    const ruler = some.length ? openRuler(kind) : null
-    for (const page of some) fit(page, kind, /** @type {ReturnType<typeof openRuler>} */ (ruler), say)
-    if (ruler) ruler.close()
+    if (!some.length) continue
+    const ruler = openRuler(kind)
+    const heights = [...ruler.heights(some.map(copyOf)).values()]
+    some.forEach((page, at) => heights[at] > TALLEST && fit(page, kind, ruler, say))
+    ruler.close()
   }
+}
+
+/** @param {HTMLElement} page */
+function copyOf(page) {
+  const copy = /** @type {HTMLElement} */ (page.cloneNode(true))
+  copy.classList.add('cbt-ruler__copy')
+  return copy
 }
 
 /** Sets a sheet smaller until it fits on one page; a list that is still too long is cut and says so. @param {HTMLElement} page @param {string} kind @param {ReturnType<typeof openRuler>} ruler @param {import('../dom.js').Say} say */
 function fit(page, kind, ruler, say) {
-  const tall = () => {
-    const copy = /** @type {HTMLElement} */ (page.cloneNode(true))
-    copy.classList.add('cbt-ruler__copy')
-    return ruler.height(copy) > TALLEST
-  }
+  const tall = () => ruler.height(copyOf(page)) > TALLEST
   for (const step of TIGHTER) {
     if (!tall()) break
     page.classList.remove(...TIGHTER)
@@ -106,8 +116,8 @@ export function showSheets(title, pages, say) {
     stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length].focus()
   }
   document.addEventListener('keydown', keys, true)
+  fitAll(pages, say) // before they are in the page, whose layout each measuring would do again
   document.body.append(sheets)
-  fitAll(pages, say)
   document.body.classList.add('cbt-printing')
   go.focus()
 }
