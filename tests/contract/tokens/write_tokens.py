@@ -368,14 +368,45 @@ def rollups() -> dict[str, Any]:
         {"id": "ov0002", "member": "m000000004", "assignment": "as0001", "item": "chapter:leaves",
          "state": "open", "percent": None, "due": "2026-12-31", "reason": "出差", "by": "培训专员", "at": bench.AT},
     ]  # fmt: skip
-    grade = {"exam": "as0001", "paper": "quiz:final", "earned": 500, "possible": 1000, "passed": False,
-             "key": "00", "at": bench.AT}
+    grade = {
+        "exam": "as0001",
+        "paper": "quiz:final",
+        "earned": 500,
+        "possible": 1000,
+        "passed": False,
+        "key": "00",
+        "at": bench.AT,
+    }
     ledger.grades = [
-        {**grade, "id": "gr0001", "member": "m000000001", "questions": {"q1": ["right", 500, 500], "q2": ["open", 0, 500]}},
-        {**grade, "id": "gr0002", "member": "m000000003", "questions": {"q1": ["right", 500, 500], "q2": ["wrong", 0, 500]}},
+        {
+            **grade,
+            "id": "gr0001",
+            "member": "m000000001",
+            "questions": {"q1": ["right", 500, 500], "q2": ["open", 0, 500]},
+        },
+        {
+            **grade,
+            "id": "gr0002",
+            "member": "m000000003",
+            "questions": {"q1": ["right", 500, 500], "q2": ["wrong", 0, 500]},
+        },
     ]
-    ledger.exams = [{"id": "ex0001", "quiz": "water", "title": "水", "opens": bench.AT, "closes": "2026-11-30T10:00:00Z",
-                     "minutes": 30, "pass": 60, "release": "", "resit_of": "", "limit": 1, "to": ["*"], "at": bench.AT}]
+    ledger.exams = [
+        {
+            "id": "ex0001",
+            "quiz": "water",
+            "title": "水",
+            "opens": bench.AT,
+            "closes": "2026-11-30T10:00:00Z",
+            "minutes": 30,
+            "pass": 60,
+            "release": "",
+            "resit_of": "",
+            "limit": 1,
+            "to": ["*"],
+            "at": bench.AT,
+        }
+    ]
     ledger.papers = [{"id": "pp0001", "exam": "ex0001", "member": "m000000004", "arrived": bench.AT, "body": {"s": []},
                       "counted": True, "marks": {}, "paper": False, "at": bench.AT}]  # fmt: skip
     ledger.members[0]["units"] = [{"unit": "一支部", "from": "", "to": "2026-11-15"},
@@ -401,8 +432,20 @@ def rollups() -> dict[str, Any]:
     hours = {"m000000001 一支部 2026": "0.9", "m000000001 三支部 2026": "2.0", "m000000002 一支部 2026": "0.4",
              "m000000003 二支部 2026": "2.4"}  # fmt: skip
     # 支部 in the order people count: wanted, complete, begun, rate
-    units = {"2026-11-20": [["一支部", 1, 0, 1, "0.0%"], ["二支部", 2, 0, 2, "0.0%"], ["三支部", 1, 0, 1, "0.0%"]]}
-    return {"ledger": as_json(ledger), "states": expect, "units": units, "hours_on": "2026-12-05", "hours": hours}
+    units = {
+        "2026-11-20": [
+            ["一支部", 1, 0, 1, "0.0%"],
+            ["二支部", 2, 0, 2, "0.0%"],
+            ["三支部", 1, 0, 1, "0.0%"],
+        ]
+    }
+    return {
+        "ledger": as_json(ledger),
+        "states": expect,
+        "units": units,
+        "hours_on": "2026-12-05",
+        "hours": hours,
+    }
 
 
 def naturals() -> list[dict[str, Any]]:
@@ -513,35 +556,108 @@ def remarks() -> list[dict[str, Any]]:
     def case(name: str, expect: list[list[str]], counts: str, n: int, facility: int, discrimination: int, *,
              right: str = "a", correlation: int | None = None) -> dict[str, Any]:  # fmt: skip
         options = {one: counts.count(one) for one in sorted(set(counts))}
-        figures = {"n": n, "facility": facility, "discrimination": discrimination, "correlation": correlation,
-                   "options": options}
-        return {"name": name, "figures": figures, "offered": list("abcd"), "right": list(right), "expect": expect}
+        figures = {
+            "n": n,
+            "facility": facility,
+            "discrimination": discrimination,
+            "correlation": correlation,
+            "options": options,
+        }
+        return {
+            "name": name,
+            "figures": figures,
+            "offered": list("abcd"),
+            "right": list(right),
+            "expect": expect,
+        }
 
     good = "a" * 14 + "b" * 3 + "c" * 2 + "d"
     made = [
         case("a good question", [], good, 20, 700, 400),
-        case("a wrong key, or a misunderstanding", [["favoured", "c"], ["negative", ""]], "aaabccccccd", 11, 300, -400),
-        case("as many as the right one are not more", [], "a" * 6 + "b" * 5 + "c" * 6 + "dddd", 21, 300, 300),
-        case("two questions that contradict each other", [["negative", ""]], good, 20, 700, 150, correlation=-200),
+        case(
+            "a wrong key, or a misunderstanding",
+            [["favoured", "c"], ["negative", ""]],
+            "aaabccccccd",
+            11,
+            300,
+            -400,
+        ),
+        case(
+            "as many as the right one are not more",
+            [],
+            "a" * 6 + "b" * 5 + "c" * 6 + "dddd",
+            21,
+            300,
+            300,
+        ),
+        case(
+            "two questions that contradict each other",
+            [["negative", ""]],
+            good,
+            20,
+            700,
+            150,
+            correlation=-200,
+        ),
         case("nineteen may do so by chance", [], good[1:], 19, 700, 250, correlation=-300),
         case("hardly tells people apart", [["low", ""]], good, 20, 700, 199),
         case("nineteen are too few to say so", [], good[1:], 19, 700, 199),
         case("exactly at the bound", [], good, 20, 950, 200),
         case("most do not know it", [["hard", ""]], "aaaabbbbcccddddddd"[:13], 13, 299, 250),
-        case("hard, so discrimination is no news", [["favoured", "b"], ["hard", ""]], "aa" + "b" * 8 + "ccccc" + "ddddd", 20, 100, 50),
-        case("everybody knows it: nobody picks the others, which is no news", [["easy", ""]], "a" * 40, 40, 1000, 0),
+        case(
+            "hard, so discrimination is no news",
+            [["favoured", "b"], ["hard", ""]],
+            "aa" + "b" * 8 + "ccccc" + "ddddd",
+            20,
+            100,
+            50,
+        ),
+        case(
+            "everybody knows it: nobody picks the others, which is no news",
+            [["easy", ""]],
+            "a" * 40,
+            40,
+            1000,
+            0,
+        ),
         case("ten who all know it", [], "a" * 10, 10, 1000, 0),
-        case("two that distract nobody", [["idle", "b"], ["idle", "d"]], "a" * 15 + "c" * 5, 20, 750, 350),
-        case("several right ones: the rarer counts", [["favoured", "d"]], "a" * 18 + "b" * 4 + "c" + "d" * 6, 20, 600, 350, right="ab"),
+        case(
+            "two that distract nobody",
+            [["idle", "b"], ["idle", "d"]],
+            "a" * 15 + "c" * 5,
+            20,
+            750,
+            350,
+        ),
+        case(
+            "several right ones: the rarer counts",
+            [["favoured", "d"]],
+            "a" * 18 + "b" * 4 + "c" + "d" * 6,
+            20,
+            600,
+            350,
+            right="ab",
+        ),
     ]
     plain = {"n": 25, "facility": 500, "discrimination": 100, "correlation": -199, "options": {}}
-    return [*made, {"name": "a question without options", "figures": plain, "offered": [], "right": [], "expect": [["low", ""]]}]
+    return [
+        *made,
+        {
+            "name": "a question without options",
+            "figures": plain,
+            "offered": [],
+            "right": [],
+            "expect": [["low", ""]],
+        },
+    ]
 
 
 def answers() -> dict[str, Any]:
     """A 台账 with answers of every kind; figures by `tests/trainer/formulas.py` from the rows behind it."""
     people = [f"m{number:09d}" for number in range(1, 25)]
-    ledger = bench.ledger(members=[bench.member(number, f"学员{number}") for number in range(1, 25)])
+    ledger = bench.ledger(
+        members=[bench.member(number, f"学员{number}") for number in range(1, 25)]
+    )
     ledger.assignments = [bench.assignment(), bench.assignment(id="as0000", opens="2026-11-05"),
                           bench.assignment(id="as0002", opens="2026-11-03")]  # fmt: skip
     choice = {"type": "single", "points": 2, "options": ["a", "b", "c"], "right": ["a"]}
@@ -565,16 +681,47 @@ def answers() -> dict[str, Any]:
         given = [["one", "00aa", one, 3 + place], ["two", "00bb", two, 0 if place % 5 else 40], ["said", "00cc", {"text": "答"}, 9],
                  ["gone", "00dd", "x", 1], *([["few", "00ee", False, 2]] if place < 9 else [])]  # fmt: skip
         rows += [[member, "few", 0, 100, [], 2]] if place < 9 else []
-        receipts.append(bench.held(2 * place + 1, place + 1, "2026-11-10T08:00:00Z", i=[[1, 1]], s={"1": given}))
+        receipts.append(
+            bench.held(2 * place + 1, place + 1, "2026-11-10T08:00:00Z", i=[[1, 1]], s={"1": given})
+        )
         again = [["one", "00aa", "a", 1]]
-        receipts.append({**bench.held(2 * place + 2, place + 1, "2026-11-08T08:00:00Z", i=[[1, 1]], s={"1": again}), "assignment": "as0000"})
+        receipts.append(
+            {
+                **bench.held(
+                    2 * place + 2, place + 1, "2026-11-08T08:00:00Z", i=[[1, 1]], s={"1": again}
+                ),
+                "assignment": "as0000",
+            }
+        )
         if place == 0:  # the assignment that opened first tells the first attempt
-            receipts.append({**bench.held(99, 1, "2026-11-12T08:00:00Z", i=[[1, 1]], s={"1": [["one", "00aa", "c", 50]]}), "assignment": "as0002"})
+            receipts.append(
+                {
+                    **bench.held(
+                        99,
+                        1,
+                        "2026-11-12T08:00:00Z",
+                        i=[[1, 1]],
+                        s={"1": [["one", "00aa", "c", 50]]},
+                    ),
+                    "assignment": "as0002",
+                }
+            )
             rows[0] = [member, "one", 0, 200, ["c"], 50]
         if place < 12:
             choose = "pqr"[place % 2]
-            receipts.append(bench.held(100 + place, place + 1, "2026-11-20T08:00:00Z", n=2, i=[[5, 3]], s={"5": [["masked", "00ff", choose, 8]]}))
-            rows.append([member, "masked", 200 if choose == "p" else 0, 200, [shown["option"][choose]], 8])
+            receipts.append(
+                bench.held(
+                    100 + place,
+                    place + 1,
+                    "2026-11-20T08:00:00Z",
+                    n=2,
+                    i=[[5, 3]],
+                    s={"5": [["masked", "00ff", choose, 8]]},
+                )
+            )
+            rows.append(
+                [member, "masked", 200 if choose == "p" else 0, 200, [shown["option"][choose]], 8]
+            )
     # `as0001` opens on 2026-11-01, before the two others: its own answers are the first, but for one
     ledger.assignments[2]["opens"] = "2026-10-30"
     exam = {"id": "ex0001", "quiz": "unlocked", "title": "考试", "opens": bench.AT, "closes": bench.AT, "minutes": 9, "pass": 60,
@@ -591,13 +738,21 @@ def answers() -> dict[str, Any]:
                  for name, one in figures.items()}  # fmt: skip
     text = json.dumps({"format": "coursebook-stats", "v": 1, "course": bench.COURSE, "build": "2026.11.22", "made": "2026-11-22",
                        "questions": questions}, indent=1, sort_keys=True) + "\n"  # fmt: skip
-    return {"ledger": as_json(ledger), "practice": practice, "secret": ["final", "unlocked"], "keys": [file], "text": text}
+    return {
+        "ledger": as_json(ledger),
+        "practice": practice,
+        "secret": ["final", "unlocked"],
+        "keys": [file],
+        "text": text,
+    }
 
 
 def mangled() -> dict[str, Any]:
     """What an editor's slip does to a record: list, number, id and field are stated by hand."""
     ledger = rollups()["ledger"]
-    ledger["receipts"].append(bench.held(4, 4, "2026-11-21T12:00:00Z", i=[[5, 3]], s={"5": [["one", "0000", "a", 3]]}))
+    ledger["receipts"].append(
+        bench.held(4, 4, "2026-11-21T12:00:00Z", i=[[5, 3]], s={"5": [["one", "0000", "a", 3]]})
+    )
     chain: list[Any] = []
     for did in ("create", "roster", "gather"):
         log_chain.append(chain, did, {"n": 1}, "培训专员", bench.AT)
