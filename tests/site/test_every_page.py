@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -116,6 +117,10 @@ def test_the_english_course_holds_no_han_character_and_no_id_of_the_first_course
 ) -> None:
     for name in pages_of(minimal_site):
         html = (minimal_site / name).read_text("utf-8")
+        # headings that a trainer's spreadsheet may bear are known in every language
+        before, forms, after = html.partition('"forms":')
+        if forms:
+            html = before + after[json.JSONDecoder().raw_decode(after)[1] :]
         assert HAN.findall(html) == [], name
         assert "huoli-dangjian" not in html, name
         assert "theory-arming" not in html, name
