@@ -136,7 +136,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         plain = edition.original(ours) if edition and ours else ours
         values = {
             "cb_page": ours,
-            "cb_styles": styles_of(ours, self.assets),
+            "cb_styles": styles_of(ours, self.assets, language),
             "cb_root": "../" * page.url.count("/"),
             "cb_language": language,
             "cb_nav": sidebar(self.result.course, plain, language),

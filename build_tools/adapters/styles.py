@@ -13,9 +13,9 @@ _BY_SCRIPT = {"case": ("quiz",), "progress": ("quiz", "progress"), "review": ("q
               "learn": ("trainer",), "exam": ("trainer",)}  # fmt: skip
 
 
-def styles_of(page: Page | None, bundles: Collection[str]) -> list[str]:
+def styles_of(page: Page | None, bundles: Collection[str], language: str) -> list[str]:
     """File names of style sheets in loading order; only those that are among `bundles`."""
-    names = ["site"]
+    names = ["site"] if language.startswith("zh") else ["site", "latin"]
     if page is not None:
         names += ["shelf"] if page.kind in _SHELF else [page.kind]
         for script in page.scripts:

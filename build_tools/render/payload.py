@@ -27,11 +27,16 @@ def template(payload: Mapping[str, Any], name: str = "payload") -> Markup:
     A data block: a policy without inline scripts lets it stand, and nothing in it can end the
     element or start another.
     """
+    block = Markup('<script type="application/json" data-cb-{}>{}</script>')
+    return block.format(name, Markup(written(payload)))  # noqa: S704
+
+
+def written(payload: Any) -> str:
+    """JSON on one line that holds no `<`, `>` or `&`."""
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    block = Markup('<script type="application/json" data-cb-{}>{}</script>')
-    return block.format(name, Markup(text))  # noqa: S704
+    return text
 
 
 def quiz_payload(quiz: Quiz, draws: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:

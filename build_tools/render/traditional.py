@@ -7,21 +7,26 @@ addresses, code and the accepted spellings of answers never change: grading fold
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
 
 from build_tools.model.fact import Term
+from build_tools.render.payload import written
 from build_tools.render.tags import rewrite
 
 _SHOWN = re.compile(
     r'(?<=\s)(alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"'
 )
 _DESCRIPTION = re.compile(r'(<meta name="description" content=")([^"]*)"')
-_PAYLOAD_TEXT = re.compile(
-    r'("(?:title|label|text|summary|heading|name|part)":")((?:[^"\\]|\\.)*)(?=")'
-)
+_DATA_BLOCK = re.compile(r'(<script type="application/json"[^>]*>)(.*)(</script>)', re.S)
+_FOR_READERS = frozenset({"title", "label", "text", "stem", "summary", "heading", "name", "part"})
+_BY_ID, _KEY = "options", "key"
+"""A table from ids, which an author chooses, to texts for readers; and what answers are graded by,
+which never changes."""
+
 _QUOTES = "“”「」"
 _JOINT = " · "
 
@@ -77,9 +82,22 @@ class Traditional:
 
     def _raw(self, source: str) -> str:
         """A data block of JSON: only the strings that a script shows."""
-        if not source.startswith('<script type="application/json"') or source.isascii():
-            return source
-        return _PAYLOAD_TEXT.sub(lambda found: found[1] + self.text(found[2]), source)
+        block = None if source.isascii() else _DATA_BLOCK.fullmatch(source)
+        return (
+            f"{block[1]}{written(self._shown(json.loads(block[2])))}{block[3]}" if block else source
+        )
+
+    def _shown(self, value: Any, key: str = "") -> Any:
+        """A value of a payload, its texts for readers converted."""
+        if key == _KEY:
+            return value
+        if isinstance(value, dict) and key == _BY_ID:
+            return {id_: self._shown(one, "text") for id_, one in value.items()}
+        if isinstance(value, dict):
+            return {name: self._shown(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._shown(one) for one in value]
+        return self.text(value) if isinstance(value, str) and key in _FOR_READERS else value
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

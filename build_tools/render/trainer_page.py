@@ -13,6 +13,7 @@ from build_tools.model.course import Course
 from build_tools.model.question import Multiple, Single
 from build_tools.render.case import case_digest
 from build_tools.render.chapter import digest
+from build_tools.render.desk import Desk
 from build_tools.render.form_words import ROOM as FORMS
 from build_tools.render.form_words import form_words
 from build_tools.render.forms import fill
@@ -64,10 +65,12 @@ def _page(name: str, context: QuestionContext, outline: Mapping[str, Any]) -> Pa
 
 
 def _practice(course: Course) -> list[dict[str, Any]]:
-    """What item statistics need of the questions whose answers ship anyway."""
+    """What item statistics need of the questions whose answers ship anyway, in plain words."""
+    plain = Desk(course, "trainer.html").stem
     return [
-        {"id": one.id, "hash": public_hash(one)[:4], "stem": one.stem, "key": answer_key(one),
-         "options": {option.id: option.text for option in one.options}
+        {"id": one.id, "hash": public_hash(one)[:4], "stem": plain(one.stem),
+         "key": answer_key(one),
+         "options": {option.id: plain(option.text) for option in one.options}
          if isinstance(one, Single | Multiple) else {}}
         for one in practice_questions(course)
     ]  # fmt: skip
