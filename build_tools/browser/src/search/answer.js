@@ -48,6 +48,17 @@ export async function read(store, wish, sought) {
 }
 
 /**
+ * The pages that hold the string, then those that hold its words.
+ * @param {import('./engine.js').Answer} string @param {import('./engine.js').Answer | null} every @param {number} limit @returns {import('./engine.js').Answer}
+ */
+export function together(string, every, limit) {
+  const first = string.results.filter(each => each.proven)
+  const seen = new Set(first.map(each => each.page))
+  const rest = every ? every.results.filter(each => !seen.has(each.page)) : []
+  return { ...(every ?? string), results: [...first, ...rest].slice(0, limit) }
+}
+
+/**
  * @param {import('./store.js').Store} store
  * @param {import('./shard.js').Fragment} fragment
  * @param {number} page

@@ -1,5 +1,5 @@
 // The search itself: words → meanings → pages → results. No DOM here.
-import { read } from './answer.js'
+import { read, together } from './answer.js'
 import { find, properNames } from './exact.js'
 import { guesses, homophones } from './guess.js'
 import { holds, targetOf } from './match.js'
@@ -59,10 +59,25 @@ export class Engine {
     // Letters may be a word or pinyin: what both need is fetched at once.
     if (!ask.literal) void prefetch(this.store, typed.trim().toLowerCase())
     if (!words.length) return { results: [], total: 0, understood: [], loose: false }
-    const exact = await this.exactly(words, ask)
+    const [string, every] = await Promise.all([this.asTyped(typed, words, ask), this.exactly(words, ask)])
+    const exact = string ? together(string, every, ask.limit ?? SHOWN) : every
     if (exact && exact.results.some(each => each.proven)) return this.andNear(exact, words, ask)
     const guessed = ask.literal ? null : await this.guess(typed, words, ask)
     return guessed ?? exact ?? this.mostly(words, ask)
+  }
+
+  /**
+   * Several words may be one string: 第 5 段, status code. Where it stands so, it comes first.
+   * @param {string} typed
+   * @param {import('./query.js').Word[]} words
+   * @param {Ask} ask
+   */
+  async asTyped(typed, words, ask) {
+    if (words.length < 2) return null
+    const whole = wholeOf(typed, this.store.pairs)
+    const found = await find(this.store, whole, true)
+    const answer = found && (await this.answer([[meaningOf(whole.needle, found)]], { ...ask, early: undefined }, []))
+    return answer && answer.results.some(each => each.proven) ? answer : null
   }
 
   /** @param {import('./query.js').Word[]} words @param {Ask} ask */
