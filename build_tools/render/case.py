@@ -31,17 +31,23 @@ def case_digest(case: Case) -> str:
 
 def render_case_page(course: Course, case: Case, context: QuestionContext) -> Page:
     """The page `cases/<id>.html`."""
+    # in the order of reading, since citations are numbered as they are made
+    dossier = context.rich(case.dossier)
     stages = [_stage(case, place, context) for place in range(len(case.stages))]
+    discussion = [context.inline(topic) for topic in case.discussion]
+    for stage, made in zip(case.stages, stages, strict=True):
+        made["reveal"] = context.rich(stage.reveal)
+    trainer_note = context.rich(case.trainer_note) if case.trainer_note else ""
     sheet = answer_sheet(case.title, _answers(case, context), context)
     html = fill(
         "case.html",
         context.language,
         case=case,
-        dossier=context.rich(case.dossier),
+        dossier=dossier,
         stages=stages,
         answers=bool(sheet),
-        discussion=[context.inline(topic) for topic in case.discussion],
-        trainer_note=context.rich(case.trainer_note) if case.trainer_note else "",
+        discussion=discussion,
+        trainer_note=trainer_note,
         sources=[course.source_by_id[one] for one in case.sources if one in course.source_by_id],
         mapping=_mapping(case, context),
         payload=template(_payload(case)),
@@ -86,7 +92,6 @@ def _stage(case: Case, place: int, context: QuestionContext) -> dict[str, object
         "id": stage.id,
         "title": stage.title,
         "text": context.rich(stage.text),
-        "reveal": context.rich(stage.reveal),
         "form": stage_form(key, stage.title, questions, context) if questions else "",
     }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from build_tools.pipeline import compile_course
 from build_tools.render.page import Page
+
+ROOT = Path(__file__).parents[2]
 
 
 def page_of(course: Path, path: str) -> Page:
@@ -35,3 +38,11 @@ def test_a_figure_in_a_sentence_leads_to_its_quotation_in_one_step(minimal_cours
 def test_directives_in_code_stay_code(minimal_course: Path) -> None:
     html = page_of(minimal_course, "chapters/water.html").html
     assert "::quiz{#not-a-quiz} and :fact[not-a-fact] mean nothing here" in html
+
+
+def test_notes_are_numbered_in_the_order_of_reading() -> None:
+    for page in compile_course(ROOT / "content").pages:
+        if page.kind in {"chapter", "case"}:
+            marks = re.findall(r'<a href="#note-\d+"[^>]* data-n="(\d+)"', page.whole)
+            numbers = [int(mark) for mark in dict.fromkeys(marks)]
+            assert numbers == sorted(numbers), page.path
