@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { together } from '../src/search/answer.js'
 import { Engine } from '../src/search/engine.js'
 import { inHant } from '../src/search/hant.js'
 import { shownOf } from '../src/search/snippet.js'
@@ -68,6 +69,14 @@ test('a long question shows first the page that holds every word', async () => {
   const seen = []
   await search('摇号抽签确定评委 编码的清单', { early: list => seen.push(list[0]) })
   assert.equal(seen.find(each => each.proven).url, ZHAOBIAO)
+})
+
+test('pages that hold several words as one string come before those that hold them apart', () => {
+  const answer = (/** @type {[number, boolean][]} */ pages) =>
+    /** @type {any} */ ({ results: pages.map(([page, proven]) => ({ page, proven })), total: pages.length, understood: [], loose: false })
+  const all = together(answer([[2, true], [9, false]]), answer([[1, true], [2, true], [3, true]]), 2)
+  assert.deepEqual(all.results.map(each => each.page), [2, 1])
+  assert.equal(all.total, 3)
 })
 
 test('a filter keeps one kind', async () => {
