@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -60,9 +60,12 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     """Publishes the course below `content/` together with the guides in `docs/`."""
 
     result: Result
+    step: Callable[[str], None] = staticmethod(lambda name: None)
+    """Told what is being done now: `read`, `make`, `write`, `index`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the course; name, language and theme folder of the site follow from it."""
+        self.step("read")
         folder = self._folder(config)
         self.guides = guide_names(Path(config.docs_dir))
         self.result = compile_course(
@@ -82,6 +85,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
     @event_priority(-100)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Move the guides out of the root, then add the course's pages, pictures and scripts."""
+        self.step("make")
         for file in (file for file in files if file.src_dir == config.docs_dir):
             file.url, file.dest_uri = GUIDES + file.url, GUIDES + file.dest_uri
         for page in self._pages():
@@ -105,6 +109,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates words, policy and assets."""
+        self.step("write")
         language = interface_language(self.result.course.info.language)
         shared: dict[str, Any] = {
             "cb_policy": POLICY,
@@ -165,6 +170,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what readers search in: the course's pages and the guides."""
+        self.step("index")
         course, pages = self.result.course, self.result.pages
         for artifact in search_artifacts(course, pages, self._guide_texts):
             target = Path(config.site_dir) / artifact.path

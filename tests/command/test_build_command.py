@@ -1,4 +1,4 @@
-"""`coursebook build` reads the configuration of the site once."""
+"""`coursebook build` reads the configuration once and says what it does."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def test_the_site_goes_where_the_configuration_says_and_is_read_but_once(tmp_pat
     said = CliRunner().invoke(build, ["--config", str(tmp_path / "mkdocs.yml")])
     assert (said.exit_code, len(times)) == (0, 1), said.output
     assert (tmp_path / "made/index.html").read_text(encoding="utf-8") == "new"
+
+
+def test_a_person_who_waits_is_told_what_is_being_done(minimal_course, tmp_path, monkeypatch):
+    monkeypatch.setattr("build_tools.adapters.cli.build.attended", lambda: True)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    arguments = ["--config", str(minimal_course / "mkdocs.yml"), "--out", str(tmp_path / "made")]
+    said = CliRunner().invoke(build, arguments)
+    pages = len(list((tmp_path / "made").rglob("*.html")))
+    assert said.output.splitlines() == [
+        "读取并检查课程 …",
+        "生成页面 …",
+        "写出页面 …",
+        "编制搜索索引 …",
+        f"✓ {pages} 页 → {tmp_path}/made/index.html",
+    ]

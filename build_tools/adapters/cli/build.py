@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.language import spoken_language
 from build_tools.adapters.cli.options import config_option, private_option
 from build_tools.adapters.site_folder import replacing
+from build_tools.words import word
 
 
 @click.command()
@@ -31,20 +33,27 @@ def build(config_file: Path, out: Path | None, strict: bool, private: Path | Non
         with replacing(site) as fresh:
             config.site_dir = str(fresh)
             plugin = config.plugins.get("coursebook")
-            if private is not None and plugin is not None:
-                plugin.config.private = str(private.resolve())
-            _say("读取并检查课程，生成页面 / reading the course, writing pages …")
+            if plugin is not None:
+                plugin.step = _step
+                if private is not None:
+                    plugin.config.private = str(private.resolve())
             mkdocs_build(config)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except (Abort, BuildError, ConfigurationError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(f"✓ {pages} 页 / pages → {site}{'/index.html'}")
+    click.echo(word("cli", "build.done", spoken_language(), n=pages, path=site / "index.html"))
 
 
-def _say(text: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(text, err=True)
+def _step(name: str) -> None:
+    """Tell a person who waits what is being done."""
+    if attended():
+        click.echo(word("cli", f"build.steps.{name}", spoken_language()), err=True)
+
+
+def attended() -> bool:
+    """Whether somebody watches; logs stay short."""
+    return sys.stderr.isatty()
 
 
 def _logging() -> None:
