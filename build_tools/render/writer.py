@@ -85,8 +85,8 @@ class Writer:
 
     def inline(self, text: str) -> str:
         """One paragraph without its `<p>`; several stay paragraphs."""
-        if text.isalnum():
-            return escape(text)
+        if _PLAIN.fullmatch(text):
+            return text
         html = self.block(text).html
         single = _ONE_PARAGRAPH.fullmatch(html)
         return single[1] if single else html
