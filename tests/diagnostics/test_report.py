@@ -170,18 +170,21 @@ def test_a_folder_without_a_course_is_told_that_course_yaml_is_missing(tmp_path,
     assert "file-missing" in result.output
 
 
+def lock_away(vault: Path, name: str) -> None:
+    """An exam in a private folder, with a full-width colon in its third line."""
+    quiz = f"schema: 1\nid: {name}\ntitle：考试\nmode: exam\nquestions: []\n"
+    (vault / "quizzes").mkdir(parents=True)
+    (vault / f"quizzes/{name}.yaml").write_text(quiz, encoding="utf-8")
+
+
 def test_a_private_folder_is_read_too(content, tmp_path):
-    bank = "schema: 1\nid: exam\ntitle：考试\nmode: exam\nquestions: []\n"
-    (tmp_path / "vault/quizzes").mkdir(parents=True)
-    (tmp_path / "vault/quizzes/exam.yaml").write_text(bank, encoding="utf-8")
+    lock_away(tmp_path / "vault", "exam")
     result = run("--private", "vault")
     assert "--> vault/quizzes/exam.yaml:3:6" in result.output
 
 
 def test_a_private_file_is_never_taken_for_one_of_the_course_of_the_same_name(content, tmp_path):
-    quiz = "schema: 1\nid: first\ntitle：考试\nmode: exam\nquestions: []\n"
-    (tmp_path / "vault/quizzes").mkdir(parents=True)
-    (tmp_path / "vault/quizzes/first.yaml").write_text(quiz, encoding="utf-8")
+    lock_away(tmp_path / "vault", "first")
     result = run("--private", "vault")
     assert "--> vault/quizzes/first.yaml:3:6" in result.output
     assert "content/quizzes/first.yaml:3" not in result.output

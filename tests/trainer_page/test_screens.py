@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser_support import DESK, PHONE, axe
-from tests.trainer_page.people import desk, enter, hand_in, read
+from tests.trainer_page.people import Desk, desk, enter, hand_in, read
 
 pytestmark = pytest.mark.browser
 
@@ -89,16 +89,21 @@ def test_without_scripts_both_pages_say_what_to_do(
     expect(page.locator("#cb-main")).to_contain_text("enter the learning code on your slip")
 
 
+def one_person(browser: Browser, base: str) -> tuple[BrowserContext, Desk, str]:
+    """A phone with a trainer's page that has Ann on its roster, and her code."""
+    context = browser.new_context(viewport=PHONE)
+    trainer = desk(context, base)
+    trainer.begin()
+    return context, trainer, trainer.enrol([("Ann", "Unit 1", "1")])["Ann"]
+
+
 def test_a_picture_of_a_receipt_is_read(
     browser: Browser, minimal_site: Path, serve, tmp_path: Path
 ) -> None:
     base = serve(minimal_site)
-    context = browser.new_context(viewport=PHONE)
-    trainer = desk(context, base)
-    trainer.begin()
-    codes = trainer.enrol([("Ann", "Unit 1", "1")])
+    context, trainer, code = one_person(browser, base)
     member = context.new_page()
-    enter(member, trainer.assign(), codes["Ann"])
+    enter(member, trainer.assign(), code)
     read(member, base, "water")
     hand_in(member, base)
     member.screenshot(path=tmp_path / "shot.png", full_page=True)
@@ -112,14 +117,11 @@ def test_a_member_goes_from_progress_to_the_tasks_and_back(
     browser: Browser, minimal_site: Path, serve
 ) -> None:
     base = serve(minimal_site)
-    context = browser.new_context(viewport=PHONE)
-    trainer = desk(context, base)
-    trainer.begin()
-    codes = trainer.enrol([("Ann", "Unit 1", "1")])
+    context, trainer, code = one_person(browser, base)
     member = context.new_page()
     member.goto(f"{base}/progress.html")
     expect(member.locator("[data-cb-tasks]")).to_contain_text("What your trainer assigned")
-    enter(member, trainer.assign(), codes["Ann"])
+    enter(member, trainer.assign(), code)
     member.get_by_role("link", name="Open my progress").click()
     expect(member.locator("[data-cb-tasks]")).to_have_text("Learning tasks on this device: 1.")
     assert axe(member) == []
