@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
 config_option = click.option(
     "--config",
     "config_file",
@@ -14,19 +16,8 @@ config_option = click.option(
     show_default=True,
 )
 
-content_option = click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-)
+content_option = click.option("--content", type=_FOLDER, default=Path("content"), show_default=True)
 
-found_content_option = click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-)
+found_content_option = click.option("--content", type=_FOLDER)
 
-private_option = click.option(
-    "--private",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-)
+private_option = click.option("--private", type=_FOLDER)

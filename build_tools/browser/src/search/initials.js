@@ -14,7 +14,7 @@ const SHOWN = 6
 /** How likely a word's beginning is typed, beside the word. */
 const BEGINNING = 0.2
 /** So much less likely than the likeliest is left out. */
-const UNLIKELY = 0.02
+export const UNLIKELY = 0.02
 /** Lists of words for the ways to finish one syllable. */
 const MOST_ENDINGS = 8
 

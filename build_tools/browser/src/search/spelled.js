@@ -1,5 +1,5 @@
 // Letters as pinyin, whole, half-typed or initials: one list of what they may mean, likeliest first.
-import { byInitials, byOneSyllable, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
+import { UNLIKELY, byInitials, byOneSyllable, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { glimpse } from './places.js'
@@ -21,8 +21,6 @@ const UNFINISHED = 0.25
 const FAR = 0.4
 /** What a page is worth to a string that is no word of the site's list. */
 const A_PAGE = 0.05
-/** So much less likely than the likeliest is left out. */
-const UNLIKELY = 0.02
 /** Only words as likely as this, beside the likeliest, are worth further shards. */
 const WORTH_SHARDS = 0.06
 /** Long lists are fetched for meanings that vie, to find the pages that hold several. */
