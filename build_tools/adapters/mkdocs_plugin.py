@@ -26,11 +26,12 @@ from build_tools.adapters.editions import edition_of_page, edition_values, in_la
 from build_tools.adapters.guides import guide_names
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
+from build_tools.adapters.report import in_order
+from build_tools.adapters.report_limits import USUAL, foremost, more_lines, summary
 from build_tools.adapters.report_of import error_report, locator
 from build_tools.adapters.styles import styles_of
 from build_tools.export.search import SearchPage, sections_of
 from build_tools.export.search_pages import search_artifacts
-from build_tools.issues import Severity
 from build_tools.model.course import Course
 from build_tools.pipeline import Result, compile_course
 from build_tools.render.desk import Desk
@@ -185,13 +186,6 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         server.watch(str(self._folder(config)))
         return server
 
-    def _read_guide(self, page: MkDocsPage) -> None:
-        """Keep a guide's text for the search; its title is escaped, as ours are."""
-        title = str(page.title or "")
-        sections = tuple(sections_of(page.content or ""))
-        self._guide_texts.append(SearchPage(page.url, title, "guide", "", sections))
-        setattr(page, "title", escape(title, quote=False))  # noqa: B010  a weak property
-
     def _pages(self) -> Iterator[Page]:
         """Every page of every edition."""
         yield from self.result.pages
@@ -206,15 +200,19 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         return Path(config.config_file_path).parent / given if given else None
 
     def _report(self, folder: Path) -> None:
-        """Errors stop the build with the whole report; warnings are logged one by one."""
+        """Errors stop the build with their report; warnings are logged, of each code the first."""
         language = self.result.course.info.language
         if self.result.errors:
             raise PluginError("\n" + error_report(self.result, folder))
         locate = locator(folder)
-        for issue in self.result.issues:
-            if issue.severity is Severity.WARNING:
-                where = f"{locate(issue.span.file)}:{issue.span.line}:{issue.span.column}"
-                log.warning("%s: %s [%s]", where, issue.message(language), issue.code)
+        shown, more = foremost(in_order(self.result.issues), USUAL)
+        for issue in shown:
+            where = f"{locate(issue.span.file)}:{issue.span.line}:{issue.span.column}"
+            log.warning("%s: %s [%s]", where, issue.message(language), issue.code)
+        for line in more_lines(more, language):
+            log.warning("%s", line)
+        if more:
+            log.warning("%s", summary(self.result.issues, language))
 
     def _edit_url(self, config: MkDocsConfig, page: Any) -> str:
         """Where the true file of a page is edited; empty where the site names no repository."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from build_tools.adapters.report_limits import USUAL, Limits
 from build_tools.adapters.report_text import text_report
 from build_tools.issues import Issue, Severity
 from build_tools.spans import Document, Span
@@ -30,6 +31,8 @@ class Report:
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Documents by file, for issues that carry none."""
     colour: bool = False
+    limits: Limits = USUAL
+    """How much of it a person is shown; programs get everything."""
 
     def count(self, severity: Severity) -> int:
         """How many issues have a severity."""
@@ -56,10 +59,7 @@ def render(report: Report, form: str) -> str:
 
 
 def _text(report: Report) -> str:
-    if not report.issues:
-        return ""
-    counts = (report.count(Severity.ERROR), report.count(Severity.WARNING))
-    return text_report(report, counts)
+    return text_report(report) if report.issues else ""
 
 
 def _json(report: Report) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from build_tools.adapters.report_limits import foremost, more_lines, summary
 from build_tools.issues import Issue, Severity
 from build_tools.spans import Span, cell_width
 from build_tools.words import word
@@ -23,20 +24,21 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "gutter": "1;34", "good": "32", 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def text_report(report: Report, counts: tuple[int, int]) -> str:
-    """Every issue, then how many there are; `counts` are errors and warnings."""
+def text_report(report: Report) -> str:
+    """The issues, as many as its limits allow, then how many there are."""
     explained: set[str] = set()
     blocks = []
-    for issue in report.issues:
+    shown, more = foremost(report.issues, report.limits)
+    for issue in shown:
         blocks.append("\n".join(_block(issue, report, issue.code not in explained)) + "\n")
         explained.add(issue.code)
-    return "\n".join([*blocks, _summary(report, counts)])
+    if more:
+        blocks.append("".join(f"{line}\n" for line in more_lines(more, report.language)))
+    return "\n".join([*blocks, _summary(report)])
 
 
-def _summary(report: Report, counts: tuple[int, int]) -> str:
-    files = len({issue.span.file for issue in report.issues})
-    numbers = {"errors": counts[0], "warnings": counts[1], "files": files}
-    line = word("issues", "report.summary", report.language, **numbers)
+def _summary(report: Report) -> str:
+    line = summary(report.issues, report.language)
     code = report.issues[0].code
     hint = word("issues", "report.explain-hint", report.language, code=code)
     return f"{_paint(line, 'strong', report)}\n{hint}\n"

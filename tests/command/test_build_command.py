@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import mkdocs.commands.build
@@ -45,3 +47,18 @@ def test_a_person_who_waits_is_told_what_is_being_done(minimal_course, tmp_path,
         "编制搜索索引 …",
         f"✓ {pages} 页 → {tmp_path}/made/index.html",
     ]
+
+
+def test_a_build_with_a_thousand_warnings_says_them_in_a_few_lines(minimal_course, tmp_path):
+    terms = "".join(
+        f"  - {{id: extra-{n}, term: extra {n}, definition: Nobody uses it.}}\n" for n in range(40)
+    )
+    glossary = minimal_course / "content/glossary.yaml"
+    glossary.write_text(glossary.read_text(encoding="utf-8") + terms, encoding="utf-8")
+    arguments = ["--config", str(minimal_course / "mkdocs.yml"), "--out", str(tmp_path / "made")]
+    command = [sys.executable, "-m", "build_tools.adapters.cli", "build", *arguments]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("[term-unused]") == 20
+    assert "… and 20 more of this kind: term-unused." in done.stderr
+    assert "Errors: 0. Warnings: 40. Files: 1." in done.stderr

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from build_tools.adapters.cli import check as commands
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
+from build_tools.adapters.report_limits import NONE
 from build_tools.issues import CATALOGUE, Fix, Issue
 from build_tools.spans import Document, Span
 
@@ -63,6 +64,38 @@ def test_the_caret_stands_under_the_word_though_han_characters_are_two_cells_wid
 
 def test_the_same_thing_is_said_once():
     assert [issue.code for issue in some_issues()].count("spelling-forbidden") == 1
+
+
+def crowd(code: str, n: int) -> tuple[Issue, ...]:
+    values = {"name": "坏", "good": "好", "kind": "@report.kind.quiz", "where": "b.yaml:1"}
+    return tuple(Issue(code, Span("a.yaml", at, 1, at, 2), values) for at in range(1, n + 1))
+
+
+def test_a_thousand_warnings_of_one_kind_are_twenty_and_a_line():
+    found = in_order([*crowd("spelling-forbidden", 1000), *crowd("figure-bare", 3)])
+    text = render(Report(found, "en"), "text")
+    assert text.count("-->") == 23
+    assert "… and 980 more of this kind: spelling-forbidden." in text
+    assert text.count("more of this kind") == 1
+    assert "Errors: 0. Warnings: 1003. Files: 1." in text
+    assert "另有 980 处同类问题：spelling-forbidden。" in render(Report(found, "zh"), "text")
+
+
+def test_errors_are_shown_by_the_hundred_and_named_before_the_warnings():
+    found = in_order([*crowd("spelling-forbidden", 21), *crowd("id-duplicate", 203)])
+    text = render(Report(found, "en"), "text")
+    assert text.count("error[id-duplicate]") == 200
+    assert text.index("and 3 more of this kind: id-d") < text.index("and 1 more of this kind: sp")
+
+
+def test_whoever_asks_for_all_gets_all():
+    text = render(Report(crowd("figure-bare", 50), "en", limits=NONE), "text")
+    assert (text.count("-->"), "more of this kind" in text) == (50, False)
+
+
+@pytest.mark.parametrize("form", ["json", "github", "gitlab"])
+def test_programs_get_every_issue(form):
+    assert render(Report(crowd("figure-bare", 300), "en"), form).count("figure-bare") >= 300
 
 
 def test_colour_is_for_terminals_only():
@@ -137,6 +170,15 @@ def test_a_warning_fails_only_under_strict(content):
     assert run().exit_code == 0
     assert "figure-bare" in run().output
     assert run("--strict").exit_code == 1
+
+
+def test_a_chapter_full_of_bare_figures_is_cut_short_unless_all_is_asked_for(content):
+    spoil(content, "chapters/one/first.md", "报道说 ", "报道说 7 间，\n\n" * 30)
+    assert run().output.count("-->") == 20
+    assert "coursebook check --all" in run().output
+    assert run("--all").output.count("-->") == 30
+    assert len(json.loads(run("--format", "json").output)["issues"]) == 30
+    assert run("content/chapters").output.count("-->") == 20
 
 
 def test_paths_limit_the_report_though_the_whole_course_is_read(content):

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +18,7 @@ from build_tools.adapters.cli.options import private_option
 from build_tools.adapters.guides import guides_beside
 from build_tools.adapters.issue_pages import explanation, title
 from build_tools.adapters.report import FORMAT_NAMES, Report, in_order, render
+from build_tools.adapters.report_limits import NONE
 from build_tools.adapters.report_of import locator
 from build_tools.checks import check_course
 from build_tools.issues import CATALOGUE, Issue, Severity
@@ -38,6 +40,7 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)))
 @click.option(
     "--format", "form", type=click.Choice(list(FORMAT_NAMES)), default="text", show_default=True
 )
+@click.option("--all", "whole", is_flag=True)
 @_lang
 @private_option
 @click.option("--style", "style", flag_value="report", default=None)
@@ -45,7 +48,7 @@ _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)))
 @click.option("--stats", is_flag=False, flag_value="", metavar="[FILE|FOLDER]")
 @_debug
 def check(
-    paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
+    paths: tuple[Path, ...], strict: bool, form: str, whole: bool, lang: str | None,
     private: Path | None, debug: bool, **asked: str | None,
 ) -> None:  # fmt: skip
     """Find every mistake in the content, and say how to mend it.
@@ -57,8 +60,14 @@ def check(
     if asked["stats"] is not None:
         where = _existing(asked["stats"])
         more += [_stats(root, where, private, LANGUAGES.get(lang or ""), form == "text")]
-    status = _guarded(lambda: _check(root, paths, strict, form, lang, private, more), debug, lang)
+    show = _printer(form, whole)
+    status = _guarded(lambda: _check(root, paths, strict, show, lang, private, more), debug, lang)
     sys.exit(status)
+
+
+def _printer(form: str, whole: bool) -> Callable[[Report], str]:
+    """What turns a report into text: as much as a person reads at once, or the whole."""
+    return lambda report: render(replace(report, limits=NONE) if whole else report, form)
 
 
 def _style(root: Path, update: bool) -> Callable[[Course], list[Issue]]:
@@ -102,8 +111,8 @@ def _stats(
 
 
 def _check(
-    root: Path, paths: tuple[Path, ...], strict: bool, form: str, lang: str | None,
-    private: Path | None, more: Sequence[Callable[[Course], list[Issue]]] = (),
+    root: Path, paths: tuple[Path, ...], strict: bool, show: Callable[[Report], str],
+    lang: str | None, private: Path | None, more: Sequence[Callable[[Course], list[Issue]]] = (),
 ) -> int:  # fmt: skip
     with _Progress() as progress:
         loaded = load_course(root, private, progress.show, guides_beside(root))
@@ -112,7 +121,7 @@ def _check(
         found += tuple(find(loaded.course))
     report = _report(root, loaded, found, LANGUAGES.get(lang or ""))
     report = _only(report, root, paths)
-    click.echo(render(report, form), nl=False, color=report.colour)
+    click.echo(show(report), nl=False, color=report.colour)
     return int(bool(report.count(Severity.ERROR) or (strict and _faults(report))))
 
 
@@ -142,7 +151,7 @@ def _only(report: Report, root: Path, paths: tuple[Path, ...]) -> Report:
         for issue in report.issues
         if any((base / issue.span.file).resolve().is_relative_to(path) for path in wanted)
     )
-    return Report(kept, report.language, report.locate, report.documents, report.colour)
+    return replace(report, issues=kept)
 
 
 def content_root(paths: tuple[Path, ...] = ()) -> Path:
