@@ -11,7 +11,7 @@ from pathlib import Path
 from build_tools.checks import check_course
 from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
-from build_tools.load.private import private_seed, release_codes
+from build_tools.load.private import release_codes
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
 from build_tools.model.seed import NO_SEED
@@ -65,7 +65,7 @@ def compile_course(
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
     lock = _exam_lock(private)
-    return Result(loaded.course, issues, private_seed(private), guides or frozenset(), lock)
+    return Result(loaded.course, issues, loaded.seed, guides or frozenset(), lock)
 
 
 def _exam_lock(private: Path | None) -> Callable[[Quiz, str], str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_tools.issues import Issue
-from build_tools.load.private import private_seed
+from build_tools.load.course import Loaded
 from build_tools.model.course import Course
 from build_tools.spans import cell_width
 from build_tools.trainer.item_review import decimal, percent, review
@@ -20,7 +20,7 @@ _GAP = 2
 
 
 def stats_report(
-    root: Path, course: Course, where: Path | None, private: Path | None
+    root: Path, loaded: Loaded, where: Path | None
 ) -> tuple[list[Issue], list[StatsFile]]:
     """Issues, and the files that could be read.
 
@@ -32,10 +32,10 @@ def stats_report(
     files: list[StatsFile] = []
     for path in paths:
         name = Path(os.path.relpath(path, root)).as_posix()
-        read, wrong = read_stats(name, path.read_bytes(), course.info.id)
+        read, wrong = read_stats(name, path.read_bytes(), loaded.course.info.id)
         issues += wrong
         files += [read] if read else []
-    issues += review(course, files, private_seed(private))
+    issues += review(loaded.course, files, loaded.seed)
     return issues, files
 
 

@@ -49,6 +49,8 @@ class Loaded:
 
     course: Course
     issues: tuple[Issue, ...]
+    seed: bytes = NO_SEED
+    """The publisher's, of the private folder; the course itself only knows whether there is one."""
 
 
 @dataclass
@@ -63,7 +65,6 @@ class _Shelf:
     broken: set[str] = field(default_factory=set)
     images: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
-    seeded: bool = False
     guides: frozenset[str] | None = None
 
     def keep(self, kind: str, node: Any, found: Iterable[Passage]) -> None:
@@ -110,8 +111,9 @@ def load_course(
         _read_file(path, root, shelf)
     if private is not None:
         _read_private(private, shelf)
-        shelf.seeded = private_seed(private) != NO_SEED
-    return Loaded(_course(shelf), tuple(sorted(shelf.issues, key=lambda issue: issue.sort_key)))
+    seed = private_seed(private)
+    issues = tuple(sorted(shelf.issues, key=lambda issue: issue.sort_key))
+    return Loaded(_course(shelf, seed != NO_SEED), issues, seed)
 
 
 def _read_private(root: Path, shelf: _Shelf) -> None:
@@ -192,7 +194,7 @@ def _read_text(
     shelf.keep(kind, node, [body])
 
 
-def _course(shelf: _Shelf) -> Course:
+def _course(shelf: _Shelf, seeded: bool) -> Course:
     info = shelf.one("course") or _nameless()
     order = {id_: n for n, id_ in enumerate(c for part in info.parts for c in part.chapters)}
     chapters = sorted(shelf.all("chapter"), key=lambda chapter: order.get(chapter.id, len(order)))
@@ -216,7 +218,7 @@ def _course(shelf: _Shelf) -> Course:
         broken=frozenset(shelf.broken),
         secret=frozenset(shelf.secret),
         guides=shelf.guides,
-        seeded=shelf.seeded,
+        seeded=seeded,
     )
 
 

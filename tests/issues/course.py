@@ -57,6 +57,6 @@ def report_on(content: Path, language: str = "zh") -> Report:
     loaded = load_course(content)
     found = [*loaded.issues, *check_course(loaded.course, TODAY)]
     found = found or [*style_issues(loaded.course)]  # copy-editing is for what is right otherwise
-    found = found or stats_report(content, loaded.course, None, None)[0]  # as are figures
+    found = found or stats_report(content, loaded, None)[0]  # as are figures
     documents = {document.file: document for document in loaded.course.documents}
     return Report(in_order(found), language, documents=documents)

@@ -23,12 +23,14 @@ from build_tools.adapters.report_of import locator
 from build_tools.checks import check_course
 from build_tools.issues import CATALOGUE, Issue, Severity
 from build_tools.load.course import Loaded, load_course
-from build_tools.model.course import Course
 from build_tools.words import word
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 OUR_BUG = 3
 """Exit status when the program itself is at fault."""
+
+Finder = Callable[[Loaded], list[Issue]]
+"""Looks for what is looked for only when asked."""
 
 _debug = click.option("--debug", is_flag=True, hidden=True)
 _lang = click.option("--lang", type=click.Choice(list(LANGUAGES)))
@@ -59,7 +61,7 @@ def check(
     more = [_style(root, asked["style"] == "update")] if asked["style"] else []
     if asked["stats"] is not None:
         where = _existing(asked["stats"])
-        more += [_stats(root, where, private, LANGUAGES.get(lang or ""), form == "text")]
+        more += [_stats(root, where, LANGUAGES.get(lang or ""), form == "text")]
     show = _printer(form, whole)
     status = _guarded(lambda: _check(root, paths, strict, show, lang, private, more), debug, lang)
     sys.exit(status)
@@ -70,12 +72,12 @@ def _printer(form: str, whole: bool) -> Callable[[Report], str]:
     return lambda report: render(replace(report, limits=NONE) if whole else report, form)
 
 
-def _style(root: Path, update: bool) -> Callable[[Course], list[Issue]]:
+def _style(root: Path, update: bool) -> Finder:
     """Finds slips of copy-editing; remarks on the baseline go to the error stream."""
     from build_tools.adapters.baseline import style_report  # noqa: PLC0415  only when asked for
 
-    def find(course: Course) -> list[Issue]:
-        issues, remark = style_report(root, course, update)
+    def find(loaded: Loaded) -> list[Issue]:
+        issues, remark = style_report(root, loaded.course, update)
         if remark:
             click.echo(remark, err=True)
         return issues
@@ -88,23 +90,21 @@ def _existing(stats: str) -> Path | None:
     return click.Path(exists=True, path_type=Path).convert(stats, None, None) if stats else None
 
 
-def _stats(
-    root: Path, where: Path | None, private: Path | None, language: str | None, table: bool
-) -> Callable[[Course], list[Issue]]:
+def _stats(root: Path, where: Path | None, language: str | None, table: bool) -> Finder:
     """Finds odd figures of questions; all figures come first, as a table for people."""
     from build_tools.adapters.stats_report import (  # noqa: PLC0415  only when asked for
         stats_report,
         stats_table,
     )
 
-    def find(course: Course) -> list[Issue]:
-        issues, files = stats_report(root, course, where, private)
-        spoken = language or course.info.language
+    def find(loaded: Loaded) -> list[Issue]:
+        issues, files = stats_report(root, loaded, where)
+        spoken = language or loaded.course.info.language
         if not files and not issues:
             place = os.path.relpath(where or root.parent / "stats")
             click.echo(word("stats", "none", spoken, path=place), err=True)
         elif table:
-            click.echo(stats_table(course, files, spoken))
+            click.echo(stats_table(loaded.course, files, spoken))
         return issues
 
     return find
@@ -112,13 +112,13 @@ def _stats(
 
 def _check(
     root: Path, paths: tuple[Path, ...], strict: bool, show: Callable[[Report], str],
-    lang: str | None, private: Path | None, more: Sequence[Callable[[Course], list[Issue]]] = (),
+    lang: str | None, private: Path | None, more: Sequence[Finder] = (),
 ) -> int:  # fmt: skip
     with _Progress() as progress:
         loaded = load_course(root, private, progress.show, guides_beside(root))
         found = (*loaded.issues, *check_course(loaded.course, date.today()))  # noqa: DTZ011
     for find in more:
-        found += tuple(find(loaded.course))
+        found += tuple(find(loaded))
     report = _report(root, loaded, found, LANGUAGES.get(lang or ""))
     report = _only(report, root, paths)
     click.echo(show(report), nl=False, color=report.colour)

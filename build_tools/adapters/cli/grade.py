@@ -10,8 +10,7 @@ import click
 
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.options import private_option
-from build_tools.load.course import load_course
-from build_tools.load.private import private_seed
+from build_tools.load.course import Loaded, load_course
 from build_tools.model.course import Course
 from build_tools.model.question import AnyQuestion
 from build_tools.render.payload import SECRET_MODES
@@ -31,10 +30,11 @@ def grade(quiz: str, responses: TextIO, private: Path | None, as_json: bool) -> 
 
     RESPONSES holds one object, question id → response, or a list of {learner, responses}.
     """
-    course, quiz_id = _course(quiz, private)
+    loaded, quiz_id = _loaded(quiz, private)
+    course = loaded.course
     questions = _questions(course, quiz_id)
     secret = course.quiz_by_id[quiz_id].mode in SECRET_MODES
-    seed = private_seed(private) if secret else None
+    seed = loaded.seed if secret else None
     results = [
         {"learner": learner, **_graded(questions, given, seed)}
         for learner, given in _learners(_read(responses))
@@ -42,15 +42,15 @@ def grade(quiz: str, responses: TextIO, private: Path | None, as_json: bool) -> 
     click.echo(json.dumps(results, ensure_ascii=False, indent=1) if as_json else _table(results))
 
 
-def _course(quiz: str, private: Path | None) -> tuple[Course, str]:
+def _loaded(quiz: str, private: Path | None) -> tuple[Loaded, str]:
     path = Path(quiz)
     root = content_root((path,) if path.exists() else ())
-    course = load_course(root, private).course
+    loaded = load_course(root, private)
     quiz_id = path.stem if path.exists() else quiz
-    if quiz_id not in course.quiz_by_id:
-        known = ", ".join(sorted(course.quiz_by_id)) or "-"
+    if quiz_id not in loaded.course.quiz_by_id:
+        known = ", ".join(sorted(loaded.course.quiz_by_id)) or "-"
         raise click.ClickException(f"没有这份测验 / no such quiz: {quiz_id} ({known})")
-    return course, quiz_id
+    return loaded, quiz_id
 
 
 def _questions(course: Course, quiz_id: str) -> dict[str, AnyQuestion]:
