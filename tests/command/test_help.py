@@ -65,7 +65,7 @@ def test_help_is_english_where_the_terminal_is_not_chinese(words, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     text = helped(*words)
     assert text.startswith("Usage: coursebook")
-    assert len(HAN.findall(text)) < len(text) / 20  # the trainer's book has a Chinese name
+    assert len(HAN.findall(text)) < len(text) / 20  # the trainer's file has a Chinese name
 
 
 def test_whoever_asks_for_a_language_gets_it_on_any_terminal(monkeypatch):
@@ -95,6 +95,31 @@ def test_every_option_of_an_editors_command_has_its_words():
             own = set(told["commands"][name]) - {"help"}
             assert own <= options, name
             assert options <= own | set(told["shared"]), name
+
+
+def test_every_option_of_a_trainers_command_has_its_words():
+    for language in LANGUAGES:
+        told = word_file("cohort", language)["commands"]
+        assert set(told) == {" ".join(path) for path in ALL if path[:1] == ("cohort",)}
+        for name, own in told.items():
+            options = options_of(name.split()[1:])
+            assert set(own) - {"help"} <= options, name
+            assert options <= set(own) | set(word_file("cli", language)["shared"]), name
+
+
+def options_of(path: list[str]) -> set[str]:
+    command = cli.get_command(click.Context(cli), "cohort")
+    for step in path:
+        command = command.commands[step]
+    shown = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
+    return {max(one.opts, key=len).lstrip("-") for one in shown}
+
+
+def test_a_trainer_who_names_a_folder_that_is_not_there_is_told_so(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    with pytest.raises(SystemExit):
+        main(["cohort", "stats", "a.json", "--private", "nowhere"])
+    assert "--private 的值不对：没有找到 nowhere。" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

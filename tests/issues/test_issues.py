@@ -67,7 +67,7 @@ def test_no_phrase_that_the_code_names_is_missing(language):
 def test_the_traditional_words_are_made_of_the_simplified():
     from opencc import OpenCC
 
-    for room in ("issues", "examples", "cli"):
+    for room in ("issues", "examples", "cli", "cohort"):
         folder = ROOT / "build_tools/locale"
         simplified = (folder / f"{room}.zh-Hans.yaml").read_text(encoding="utf-8")
         _golden(folder / f"{room}.zh-Hant.yaml", OpenCC("s2tw").convert(simplified))

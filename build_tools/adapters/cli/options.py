@@ -21,3 +21,6 @@ content_option = click.option("--content", type=_FOLDER, default=Path("content")
 found_content_option = click.option("--content", type=_FOLDER)
 
 private_option = click.option("--private", type=_FOLDER)
+
+new_private_option = click.option("--private", type=click.Path(path_type=Path, file_okay=False))
+"""For what puts something there: the folder is made where there is none."""

@@ -1,7 +1,7 @@
 """Commands that speak one language: their help, and the frame that click puts around it.
 
-Words stand in `locale/cli.<language>.yaml`. The trainer's commands carry theirs in both languages,
-`中文 / English`, and one side is shown.
+Words stand in `locale/cli.<language>.yaml`, those of the trainer's commands in
+`locale/cohort.<language>.yaml`; no command says a word of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from build_tools.spans import cell_width
 from build_tools.words import word_file
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
 _UNITS = re.compile(r"[\x21-\x7e]+[，。；：、！？）】”]*|\s+|.[，。；：、！？）】”]*", re.DOTALL)
 """What a line of mixed text may not be broken inside of."""
 
@@ -106,50 +105,27 @@ def broken(text: str, width: int) -> list[str]:
 def speak(command: click.Command, path: tuple[str, ...], language: str) -> click.Command:
     """A command with its options, and the commands below it, in the words of a language."""
     words = word_file("cli", language)
-    own = words["commands"].get(" ".join(path), {})
+    told = words if path[0] != "cohort" else word_file("cohort", language)
+    own = told["commands"][" ".join(path)]
     made = copy(command)
     made.context_class = Speaking
-    made.help = own.get("help") or _side(command.help, language)
-    made.short_help = _short(made.help, language)
+    made.help = own["help"]
+    made.short_help = _short(own["help"], language)
     said = {**words["shared"], **own}
-    made.params = [_spoken_option(one, said, language) for one in command.params]
+    made.params = [_spoken_option(one, said) for one in command.params]
     if isinstance(made, click.Group):
         below = made.commands.items()
         made.commands = {name: speak(one, (*path, name), language) for name, one in below}
     return made
 
 
-def _spoken_option(
-    parameter: click.Parameter, said: Mapping[str, str], language: str
-) -> click.Parameter:
-    """An option whose help is that of its longest name, else one side of its own."""
+def _spoken_option(parameter: click.Parameter, said: Mapping[str, str]) -> click.Parameter:
+    """An option whose help is that of its longest name."""
     if not isinstance(parameter, click.Option):
         return parameter
     made = copy(parameter)
-    chinese, _, english = (made.help or "").rpartition(" / ")
-    plain = (english if language == "en" else chinese) or made.help or ""
-    made.help = said.get(max(made.opts, key=len).lstrip("-")) or _in_script(plain, language)
+    made.help = said.get(max(made.opts, key=len).lstrip("-"), made.help)
     return made
-
-
-def _side(docstring: str | None, language: str) -> str:
-    """The lines of a docstring that are in a language, its paragraphs kept."""
-    wanted = language != "en"
-    paragraphs = cleandoc(docstring or "").split("\n\n")
-    kept = [[line for line in p.split("\n") if _chinese(line) is wanted] for p in paragraphs]
-    return _in_script("\n\n".join("\n".join(lines) for lines in kept if lines), language)
-
-
-def _chinese(line: str) -> bool:
-    return len(_HAN.findall(line)) > len(_LATIN.findall(line)) / 3
-
-
-def _in_script(text: str, language: str) -> str:
-    if language != "zh-Hant" or not _HAN.search(text):
-        return text
-    from build_tools.render.traditional import Traditional  # noqa: PLC0415  slow to import
-
-    return Traditional().text(text)
 
 
 def _short(text: str, language: str) -> str | None:

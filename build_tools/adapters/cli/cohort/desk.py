@@ -253,10 +253,9 @@ def _language() -> str:
 
 _OPTIONS = (
     click.argument("ledger", metavar="LEDGER", type=click.Path(path_type=Path)),
-    click.option("--lang", type=click.Choice(["zh", "zh-Hant", "en"]), help="语言 / language"),
-    click.option("--passphrase-file", type=click.Path(path_type=Path),
-                 help="口令所在文件 / file with the passphrase"),
-    click.option("--now", hidden=True, help="A stamp in place of this moment, for tests."),
+    click.option("--lang", type=click.Choice(["zh", "zh-Hant", "en"])),
+    click.option("--passphrase-file", type=click.Path(path_type=Path)),
+    click.option("--now", hidden=True),  # a stamp in place of this moment, for tests
 )  # fmt: skip
 
 
@@ -273,11 +272,3 @@ def with_desk(work: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
-
-
-content_option = click.option(
-    "--content", type=click.Path(path_type=Path), help="课程内容文件夹 / the course's folder"
-)
-private_option = click.option(
-    "--private", type=click.Path(path_type=Path), help="不公开题目的文件夹 / unpublished questions"
-)

@@ -26,27 +26,20 @@ from build_tools.trainer.sheets import csv_bytes, xlsx_bytes
 
 @click.group()
 def exam() -> None:
-    """Exams: lock, open, grade, mark, sit again, on paper.
-
-    考试：开考口令、开考、评分、评阅、补考、纸质卷。
-    """
+    """Exams: lock, open, grade, mark, sit again, on paper."""
 
 
 @exam.command("open")
 @with_desk
 @click.argument("key", type=click.Path(path_type=Path))
-@click.option("--title", help="名称，默认测验名 / title")
-@click.option("--opens", required=True, help="开考时间 2026-12-01T09:00 / start")
-@click.option("--closes", required=True, help="收卷时间 / end")
-@click.option("--minutes", type=click.IntRange(1, 600), default=60, show_default=True,
-              help="答题分钟 / minutes to answer")  # fmt: skip
-@click.option("--pass", "pass_", type=click.IntRange(0, 100), help="及格线 / pass mark")
-@click.option("--site", default="", help="网站地址 / address of the site")
+@click.option("--title")
+@click.option("--opens", required=True)
+@click.option("--closes", required=True)
+@click.option("--minutes", type=click.IntRange(1, 600), default=60, show_default=True)
+@click.option("--pass", "pass_", type=click.IntRange(0, 100))
+@click.option("--site", default="")
 def open_(desk: Desk, key: Path, **given: Any) -> None:
-    """Plan a sitting by the answer KEY file that `release` wrote.
-
-    安排一场考试。
-    """
+    """Plan a sitting by the answer KEY file that `release` wrote."""
     ledger = desk.open()
     held = read_key_file(desk, key)
     mark = given["pass_"] if given["pass_"] is not None else held["pass"]
@@ -94,13 +87,10 @@ def _keep(desk: Desk, ledger: Ledger, made: Exam) -> None:
 @exam.command()
 @with_desk
 @click.argument("name")
-@click.option("--key", required=True, type=click.Path(path_type=Path), help="答案文件 / key file")
-@click.option("--out", type=click.Path(path_type=Path), help="成绩表 .xlsx 或 .csv / results")
+@click.option("--key", required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path))
 def grade(desk: Desk, name: str, key: Path, out: Path | None) -> None:
-    """Grade an exam, or a graded quiz of an assignment; after an erratum, grade again.
-
-    评分；题目更正后再运行一次即重新计分。
-    """
+    """Grade an exam, or a graded quiz of an assignment; after an erratum, grade again."""
     ledger = desk.open()
     held = read_key_file(desk, key)
     before = {one["id"] for one in ledger.grades}
@@ -131,10 +121,7 @@ def grade(desk: Desk, name: str, key: Path, out: Path | None) -> None:
 @click.argument("question")
 @click.argument("criteria", nargs=-1)
 def mark(desk: Desk, name: str, member: str, question: str, criteria: tuple[str, ...]) -> None:
-    """Mark an open answer: the CRITERIA of the rubric it meets; then grade again.
-
-    人工评阅：写上做到的评分要点，然后再评分。
-    """
+    """Mark an open answer: the CRITERIA of the rubric it meets; then grade again."""
     ledger = desk.open()
     sitting = desk.pick(ledger.exams, name, "exam")
     one = desk.member(ledger, member)
@@ -150,19 +137,15 @@ def mark(desk: Desk, name: str, member: str, question: str, criteria: tuple[str,
 @with_desk
 @click.argument("name")
 @click.argument("table", type=click.Path(path_type=Path))
-@click.option("--out-of", type=click.IntRange(1, 1000), default=100, show_default=True,
-              help="满分 / full marks")  # fmt: skip
-@click.option("--key", type=click.Path(path_type=Path),
-              help="答案文件：表里是姓名、卷、各题作答 / key file: TABLE has answers")  # fmt: skip
-@click.option("--series", help="卷的系列，默认这场考试 / what `forms` drew by; the sitting")
+@click.option("--out-of", type=click.IntRange(1, 1000), default=100, show_default=True)
+@click.option("--key", type=click.Path(path_type=Path))
+@click.option("--series")
 def results(
     desk: Desk, name: str, table: Path, out_of: int, key: Path | None, series: str | None
 ) -> None:
     """Enter results of the paper forms from TABLE: name or number, and score.
 
     With --key the rows are name or number, form (A, B or its code), and the answers.
-
-    批量录入纸质卷成绩；加 --key 时录入的是作答，按卷评分。
     """
     ledger = desk.open()
     sitting = desk.pick(ledger.exams, name, "exam")
@@ -201,18 +184,13 @@ def _answers(
 @exam.command()
 @with_desk
 @click.argument("name")
-@click.option("--key", required=True, type=click.Path(path_type=Path),
-              help="补考用的答案文件 / key file of the quiz to sit")  # fmt: skip
-@click.option("--opens", required=True, help="开考时间 / start")
-@click.option("--closes", required=True, help="收卷时间 / end")
-@click.option("--limit", type=click.IntRange(1, 9), default=1, show_default=True,
-              help="最多补考几次 / how often one may")  # fmt: skip
-@click.option("--site", default="", help="网站地址 / address of the site")
+@click.option("--key", required=True, type=click.Path(path_type=Path))
+@click.option("--opens", required=True)
+@click.option("--closes", required=True)
+@click.option("--limit", type=click.IntRange(1, 9), default=1, show_default=True)
+@click.option("--site", default="")
 def resit(desk: Desk, name: str, key: Path, **given: Any) -> None:
-    """Another sitting for those who did not pass (补考).
-
-    安排补考：未通过和缺考的人。
-    """
+    """Another sitting for those who did not pass (补考)."""
     ledger = desk.open()
     sitting = desk.pick(ledger.exams, name, "exam")
     people = exam_grade.to_resit(ledger, sitting)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from build_tools.adapters.cli.cohort.desk import Desk, content_option, with_desk
+from build_tools.adapters.cli.cohort.desk import Desk, with_desk
+from build_tools.adapters.cli.options import found_content_option
 from build_tools.trainer.catalogue import hours_of
 from build_tools.trainer.ledger import Ledger, create
 from build_tools.trainer.ledger_merge import NotSame
@@ -16,14 +17,11 @@ from build_tools.trainer.rollup import matrix
 
 @click.command()
 @with_desk
-@click.option("--title", required=True, help="台账名称 / title")
-@click.option("--keeper", default="", help="岗位，如“培训专员” / your role")
-@content_option
+@click.option("--title", required=True)
+@click.option("--keeper", default="")
+@found_content_option
 def new(desk: Desk, title: str, keeper: str, content: Path | None) -> None:
-    """Start a new 台账 file.
-
-    新建台账。
-    """
+    """Start a new 台账 file."""
     if desk.path.exists():
         raise desk.stop("file.exists", path=desk.path)
     course = desk.course(content)
@@ -36,10 +34,7 @@ def new(desk: Desk, title: str, keeper: str, content: Path | None) -> None:
 @with_desk
 @click.argument("to", type=click.Path(path_type=Path))
 def backup(desk: Desk, to: Path) -> None:
-    """Write a copy and try that it opens.
-
-    备份，并核对备份能打开。
-    """
+    """Write a copy and try that it opens."""
     ledger = desk.open()
     path = to / f"{desk.path.stem}-{desk.today}{desk.path.suffix}" if to.is_dir() else to
     if path.exists():
@@ -53,14 +48,10 @@ def backup(desk: Desk, to: Path) -> None:
 
 @click.command()
 @with_desk
-@click.option("--keeper", required=True, help="接手岗位 / role of the successor")
-@click.option("--new-passphrase-file", type=click.Path(path_type=Path),
-              help="新口令所在文件 / file with the new passphrase")  # fmt: skip
+@click.option("--keeper", required=True)
+@click.option("--new-passphrase-file", type=click.Path(path_type=Path))
 def handover(desk: Desk, keeper: str, new_passphrase_file: Path | None) -> None:
-    """Hand over to a successor: new passphrase, list of what is open (岗位交接).
-
-    岗位交接：更换口令，列出未了结的事。
-    """
+    """Hand over to a successor: new passphrase, list of what is open (岗位交接)."""
     ledger = desk.open()
     if new_passphrase_file is not None:
         fresh = desk.read_text(new_passphrase_file).strip("\r\n")
@@ -93,10 +84,7 @@ def _open_work(desk: Desk, ledger: Ledger) -> None:
 @with_desk
 @click.argument("other", type=click.Path(path_type=Path))
 def merge(desk: Desk, other: Path) -> None:
-    """Take in another copy of the same 台账; nothing is lost.
-
-    把同一本台账的另一份副本并进来。
-    """
+    """Take in another copy of the same 台账; nothing is lost."""
     ledger = desk.open()
     try:
         merged = merge_ledgers(ledger, desk.open_other(other), desk.at)

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import click
 
-from build_tools.adapters.cli.cohort.desk import Desk, content_option, private_option, with_desk
+from build_tools.adapters.cli.cohort.desk import Desk, with_desk
+from build_tools.adapters.cli.options import (
+    found_content_option,
+    new_private_option,
+    private_option,
+)
 from build_tools.load.private import private_seed
 from build_tools.model.course import Course
 from build_tools.model.quiz import Quiz
@@ -19,13 +24,10 @@ from build_tools.trainer.exam_forms import forms_page
 @click.command()
 @with_desk
 @click.argument("quiz")
-@content_option
-@private_option
+@found_content_option
+@new_private_option
 def release(desk: Desk, quiz: str, content: Path | None, private: Path | None) -> None:
-    """Make the release code of QUIZ and its answer key file, in the private folder.
-
-    生成开考口令和答案文件，存入不公开的文件夹。
-    """
+    """Make the release code of QUIZ and its answer key file, in the private folder."""
     desk.open()
     folder = private or Path("private")
     found, course = _quiz(desk, quiz, content, private)
@@ -66,20 +68,15 @@ def _codes(desk: Desk, path: Path) -> dict[str, str]:
 @click.command()
 @with_desk
 @click.argument("quiz")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
-)
-@click.option("--exam", "sitting", help="为哪场考试印；每场的卷不同 / for which sitting")
-@content_option
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--exam", "sitting")
+@found_content_option
 @private_option
 def forms(
     desk: Desk, quiz: str, out: Path, sitting: str | None, content: Path | None,
     private: Path | None,
 ) -> None:  # fmt: skip
-    """Print paper forms A and B with their keys.
-
-    打印 A、B 卷和答案。
-    """
+    """Print paper forms A and B with their keys."""
     found, course = _quiz(desk, quiz, content, private)
     series = desk.pick(desk.open().exams, sitting, "exam")["id"] if sitting else found.id
     key = exam_key.key_file(course, found, bytes(16), "", "")

@@ -20,13 +20,10 @@ from build_tools.trainer.sheets import BadTable, read_table
 @click.command()
 @with_desk
 @click.argument("table", required=False, type=click.Path(path_type=Path))
-@click.option("--on", help="从哪天起按新支部计 / date the changes hold from")
-@click.option("--list", "show", is_flag=True, help="列出名单 / list who is on it")
+@click.option("--on")
+@click.option("--list", "show", is_flag=True)
 def roster(desk: Desk, table: Path | None, on: str | None, *, show: bool) -> None:
-    """Add or update people from TABLE (.xlsx, .csv, or text copied from Excel; - for input).
-
-    导入名单：姓名、支部、编号；有错的行逐一列出，名单不动。
-    """
+    """Add or update people from TABLE (.xlsx, .csv, or text copied from Excel; - for input)."""
     ledger = desk.open()
     if table is not None:
         rows, errors = read_roster(table_of(desk, table))
@@ -66,20 +63,15 @@ def stop_on_rows(desk: Desk, errors: list[RowError]) -> None:
 
 @click.command()
 @with_desk
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
-)
-@click.option("--unit", help="只要这个支部 / this 支部 only")
-@click.option("--member", help="只要这个人 / this person only")
-@click.option("--assignment", help="二维码为个人链接 / QR becomes a personal link to this")
-@click.option("--site", default="", help="网站地址 / address of the site")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--unit")
+@click.option("--member")
+@click.option("--assignment")
+@click.option("--site", default="")
 def slips(
     desk: Desk, out: Path, unit: str | None, member: str | None, assignment: str | None, site: str
 ) -> None:
-    """Print slips with each 学习码, by 支部, to cut out.
-
-    打印学习码小条，按支部分页，剪开发给本人。
-    """
+    """Print slips with each 学习码, by 支部, to cut out."""
     ledger = desk.open()
     today = desk.today.isoformat()
     everyone = [desk.member(ledger, member)] if member else ledger.members
@@ -104,10 +96,7 @@ def slips(
 @with_desk
 @click.argument("member")
 def reissue(desk: Desk, member: str) -> None:
-    """Give MEMBER (number or name) a new 学习码; the old one is refused from now on.
-
-    补发学习码：旧码作废，已收的回执照样有效。
-    """
+    """Give MEMBER (number or name) a new 学习码; the old one is refused from now on."""
     ledger = desk.open()
     one = desk.member(ledger, member)
     taken = set(ledger.registry().codes.values())
@@ -125,12 +114,9 @@ def reissue(desk: Desk, member: str) -> None:
 @click.command()
 @with_desk
 @click.argument("member")
-@click.option("--yes", is_flag=True, help="不再询问 / do not ask")
+@click.option("--yes", is_flag=True)
 def erase(desk: Desk, member: str, *, yes: bool) -> None:
-    """Erase MEMBER everywhere in the 台账.
-
-    把一个人从台账里彻底删除。
-    """
+    """Erase MEMBER everywhere in the 台账."""
     ledger = desk.open()
     one = desk.member(ledger, member)
     if not yes and not click.confirm(desk.w("say.erase-ask", name=one["name"]), err=True):

@@ -10,11 +10,10 @@ import click
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
-    content_option,
-    private_option,
     with_desk,
 )
 from build_tools.adapters.cli.cohort.progress import Progress
+from build_tools.adapters.cli.options import found_content_option, private_option
 from build_tools.render.form_words import form_words
 from build_tools.trainer import item_statistics as statistics
 from build_tools.trainer import report_tables as tables
@@ -36,21 +35,15 @@ HARD = 5
 @click.command()
 @with_desk
 @click.argument("assignment", required=False)
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="存放报表的文件夹 / folder"
-)
-@click.option("--form", type=click.Path(path_type=Path),
-              help="要填的 XLSX 表格，按表头或 {{姓名}} 填 / a form to fill in")  # fmt: skip
-@click.option("--exam", "sitting", help="成绩取自这场考试 / scores on the form from this exam")
-@content_option
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--form", type=click.Path(path_type=Path))
+@click.option("--exam", "sitting")
+@found_content_option
 def report(
     desk: Desk, assignment: str | None, out: Path, form: Path | None, sitting: str | None,
     content: Path | None,
 ) -> None:  # fmt: skip
-    """XLSX, CSV and a one-page report for leaders; --form fills in a form of your own.
-
-    报表：Excel、CSV、一页纸报告；可填写您提供的表格。
-    """
+    """XLSX, CSV and a one-page report for leaders; --form fills in a form of your own."""
     ledger = desk.open()
     chosen = desk.pick(ledger.assignments, assignment, "assignment")
     standing, earned = matrix(ledger, chosen, desk.today), _earned(desk, ledger)
@@ -113,15 +106,10 @@ def _fill(
 
 @click.command()
 @with_desk
-@click.option("--year", help="年度，默认今年 / year")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="打印文件 .html / where to"
-)
+@click.option("--year")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
 def certificates(desk: Desk, year: str | None, out: Path) -> None:
-    """Print 学时证明, one page a person, with names from the roster.
-
-    批量打印学时证明。
-    """
+    """Print 学时证明, one page a person, with names from the roster."""
     ledger = desk.open()
     today = desk.today.isoformat()
     earned = _earned(desk, ledger)
@@ -132,20 +120,16 @@ def certificates(desk: Desk, year: str | None, out: Path) -> None:
 
 @click.command()
 @with_desk
-@click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path),
-              help="计分测验或考试的答案文件 / answer key files")  # fmt: skip
-@click.option("--build", default="", help="网站版本 / build of the site")
-@click.option("--out", type=click.Path(path_type=Path), help="stats 文件夹或 .xlsx / where to")
-@content_option
+@click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path))
+@click.option("--build", default="")
+@click.option("--out", type=click.Path(path_type=Path))
+@found_content_option
 @private_option
 def stats(
     desk: Desk, keys: tuple[Path, ...], build: str, out: Path | None, content: Path | None,
     private: Path | None,
 ) -> None:  # fmt: skip
-    """Difficulty, discrimination, distractors and time of each question.
-
-    题目分析：难度、区分度、各选项人数、用时；不足 10 人的不显示。
-    """
+    """Difficulty, discrimination, distractors and time of each question."""
     ledger = desk.open()
     course = desk.course(content, private)
     opened = [_key(desk, path) for path in keys]

@@ -14,24 +14,18 @@ from build_tools.trainer.printing import signin_page
 
 @click.group()
 def sessions() -> None:
-    """Classroom sessions: plan, print sheets to sign, mark who was there.
-
-    集中学习：安排、打印签到表、登记出勤、缺席补学。
-    """
+    """Classroom sessions: plan, print sheets to sign, mark who was there."""
 
 
 @sessions.command()
 @with_desk
-@click.option("--title", required=True, help="名称 / title")
-@click.option("--date", "day", required=True, help="日期 / date")
-@click.option("--minutes", required=True, type=click.IntRange(1, 1440), help="分钟 / minutes")
-@click.option("--unit", default="", help="哪个支部，不写为全体 / this 支部 only")
-@click.option("--out", type=click.Path(path_type=Path), help="签到表 .html / the sheet to sign")
+@click.option("--title", required=True)
+@click.option("--date", "day", required=True)
+@click.option("--minutes", required=True, type=click.IntRange(1, 1440))
+@click.option("--unit", default="")
+@click.option("--out", type=click.Path(path_type=Path))
 def add(desk: Desk, title: str, day: str, minutes: int, unit: str, out: Path | None) -> None:
-    """Plan a session; --out prints the sheet to sign.
-
-    新增一次集中学习，并打印签到表。
-    """
+    """Plan a session; --out prints the sheet to sign."""
     ledger = desk.open()
     session = new_session(ledger, title[:60], desk.day(day), minutes, unit, [], desk.at)
     members = expected(ledger, session)
@@ -45,17 +39,14 @@ def add(desk: Desk, title: str, day: str, minutes: int, unit: str, out: Path | N
 @with_desk
 @click.argument("session")
 @click.argument("table", required=False, type=click.Path(path_type=Path))
-@click.option("--present", multiple=True, help="到会者（编号或姓名） / who was there")
-@click.option("--absent", multiple=True, help="只登记缺席者，其余为到会 / only these were not")
-@click.option("--makeup", help="缺席人员补学期限 / date to make up by")
+@click.option("--present", multiple=True)
+@click.option("--absent", multiple=True)
+@click.option("--makeup")
 def attend(
     desk: Desk, session: str, table: Path | None, present: tuple[str, ...],
     absent: tuple[str, ...], makeup: str | None,
 ) -> None:  # fmt: skip
-    """Mark who was there, from TABLE (签到表 as XLSX or CSV) or by name.
-
-    登记出勤；缺席者列入补学。
-    """
+    """Mark who was there, from TABLE (签到表 as XLSX or CSV) or by name."""
     ledger = desk.open()
     chosen = desk.pick(ledger.sessions, session, "session")
     there = {desk.member(ledger, one)["id"] for one in present}
@@ -76,14 +67,9 @@ def attend(
 @sessions.command("sheet")
 @with_desk
 @click.argument("session")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="签到表 .html / where to"
-)
+@click.option("--out", required=True, type=click.Path(path_type=Path))
 def sheet(desk: Desk, session: str, out: Path) -> None:
-    """Print the sheet to sign again.
-
-    打印签到表。
-    """
+    """Print the sheet to sign again."""
     ledger = desk.open()
     chosen = desk.pick(ledger.sessions, session, "session")
     desk.write(out, signin_page(chosen, expected(ledger, chosen), desk.language))

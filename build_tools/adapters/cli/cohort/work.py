@@ -15,11 +15,10 @@ import segno
 from build_tools.adapters.cli.cohort.desk import (
     Desk,
     Stop,
-    content_option,
-    private_option,
     with_desk,
 )
 from build_tools.adapters.cli.cohort.progress import Progress
+from build_tools.adapters.cli.options import found_content_option, private_option
 from build_tools.model.course import Course
 from build_tools.trainer import catalogue
 from build_tools.trainer.assignment import link, link_body, payload
@@ -36,33 +35,25 @@ from build_tools.trainer.sheets import csv_bytes
 
 @click.command()
 @with_desk
-@click.option("--title", help="任务名称 / title")
-@click.option("--item", "items", multiple=True,
-              help="章节、测验、案例 id，可写多次；id@日期 另定期限 / id or id@date")  # fmt: skip
-@click.option("--path", help="学习路径 id / a learning path")
-@click.option("--opens", help="开始日期，默认今天 / first day")
-@click.option("--due", help="截止日期 / last day")
-@click.option("--pass", "pass_", type=click.IntRange(0, 100), help="及格线 / pass mark, per cent")
-@click.option("--attempts", type=click.IntRange(1, 99), help="最多作答次数 / attempts")
-@click.option("--late", type=click.Choice(["count", "mark", "refuse"]), default="mark",
-              show_default=True, help="逾期完成：照算、标明、不算 / late work")  # fmt: skip
+@click.option("--title")
+@click.option("--item", "items", multiple=True)
+@click.option("--path")
+@click.option("--opens")
+@click.option("--due")
+@click.option("--pass", "pass_", type=click.IntRange(0, 100))
+@click.option("--attempts", type=click.IntRange(1, 99))
 @click.option(
-    "--answers/--no-answers", default=True, help="回执带作答情况 / receipts carry answers"
+    "--late", type=click.Choice(["count", "mark", "refuse"]), default="mark", show_default=True
 )
-@click.option("--to", multiple=True,
-              help="只给这些支部或人，可写多次 / these units or people only")  # fmt: skip
-@click.option("--add-to", help="给已有任务追加内容 / add items to an assignment")
-@click.option("--site", default="", help="网站地址 / address of the site")
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="存放链接、通知、日历的文件夹 / folder"
-)
-@content_option
+@click.option("--answers/--no-answers", default=True)
+@click.option("--to", multiple=True)
+@click.option("--add-to")
+@click.option("--site", default="")
+@click.option("--out", type=click.Path(path_type=Path))
+@found_content_option
 @private_option
 def assign(desk: Desk, **given: Any) -> None:
-    """Assign items: out come a link, its QR, a text to paste into a chat, a calendar entry.
-
-    布置学习任务：得到链接、二维码、群通知、日历文件。
-    """
+    """Assign items: out come a link, its QR, a text to paste into a chat, a calendar entry."""
     ledger = desk.open()
     course = desk.course(given["content"], given["private"])
     items = _items(desk, course, given)
@@ -135,15 +126,10 @@ def _hand_out(desk: Desk, ledger: Ledger, chosen: Assignment, site: str, out: Pa
 @click.command()
 @with_desk
 @click.argument("chats", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--received", help="收到的时间，默认现在；聊天里写有时间的以其为准 / when they arrived"
-)
-@click.option("--out", type=click.Path(path_type=Path), help="逐份结果 .csv / what became of each")
+@click.option("--received")
+@click.option("--out", type=click.Path(path_type=Path))
 def gather(desk: Desk, chats: Sequence[Path], received: str | None, out: Path | None) -> None:
-    """Take every 学习回执 out of CHATS: saved chats, folders of texts, or - for input.
-
-    收件：从聊天记录里找出全部学习回执，逐份说明结果。
-    """
+    """Take every 学习回执 out of CHATS: saved chats, folders of texts, or - for input."""
     ledger = desk.open()
     arrived = desk.moment(received) if received else None
     intake = Intake(ledger, desk.now)
@@ -191,13 +177,10 @@ def _outcome(desk: Desk, names: Mapping[str, str], one: Outcome) -> list[str]:
 @click.command()
 @with_desk
 @click.argument("assignment", required=False)
-@click.option("--all", "whole", is_flag=True, help="列出所有人 / everyone, not only the unfinished")
-@click.option("--remind", is_flag=True, help="生成催学文字 / text for the chat group")
+@click.option("--all", "whole", is_flag=True)
+@click.option("--remind", is_flag=True)
 def status(desk: Desk, assignment: str | None, *, whole: bool, remind: bool) -> None:
-    """Who has done what.
-
-    完成情况；默认只列没有完成的人。
-    """
+    """Who has done what."""
     ledger = desk.open()
     chosen = desk.pick(ledger.assignments, assignment, "assignment")
     standing = matrix(ledger, chosen, desk.today)
@@ -217,17 +200,15 @@ def status(desk: Desk, assignment: str | None, *, whole: bool, remind: bool) -> 
 @with_desk
 @click.argument("member")
 @click.argument("item")
-@click.option("--assignment", help="任务 / assignment")
-@click.option("--state", type=click.Choice(["done", "exempt", "open"]), default="done",
-              show_default=True, help="视同完成、免修、仅改期限 / what it counts as")  # fmt: skip
-@click.option("--due", help="改为这天截止 / another due date")
-@click.option("--percent", type=click.IntRange(0, 100), help="得分 / score")
-@click.option("--reason", help="理由，必填 / why; required")
+@click.option("--assignment")
+@click.option(
+    "--state", type=click.Choice(["done", "exempt", "open"]), default="done", show_default=True
+)
+@click.option("--due")
+@click.option("--percent", type=click.IntRange(0, 100))
+@click.option("--reason")
 def override(desk: Desk, member: str, item: str, **given: Any) -> None:
-    """An exception for one MEMBER and one ITEM, with a reason; it stays in the 台账 alone.
-
-    个别情况的处理：视同完成、免修、延期，须写明理由。
-    """
+    """An exception for one MEMBER and one ITEM, with a reason; it stays in the 台账 alone."""
     ledger = desk.open()
     reason, state = given["reason"], given["state"]
     if not reason:
