@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from build_tools.issues import Issue, Severity
 from build_tools.load.course import load_course
 from build_tools.load.private import release_codes
 from build_tools.model.course import Course
+from build_tools.model.guide import Guide
 from build_tools.model.quiz import Quiz
 from build_tools.model.seed import NO_SEED
 from build_tools.render.edition import Edition, editions_of
@@ -53,7 +54,7 @@ def compile_course(
     private: Path | None = None,
     progress: Callable[[str], None] | None = None,
     today: date | None = None,
-    guides: frozenset[str] | None = None,
+    guides: Mapping[str, Guide] | None = None,
 ) -> Result:
     """Load and check the content below `root`; pages are rendered when asked for.
 
@@ -65,7 +66,7 @@ def compile_course(
     found = [*loaded.issues, *check_course(loaded.course, today)]
     issues = tuple(sorted(found, key=lambda issue: issue.sort_key))
     lock = _exam_lock(private)
-    return Result(loaded.course, issues, loaded.seed, guides or frozenset(), lock)
+    return Result(loaded.course, issues, loaded.seed, frozenset(guides or ()), lock)
 
 
 def _exam_lock(private: Path | None) -> Callable[[Quiz, str], str] | None:

@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from build_tools.adapters.editions import edition_of_page, edition_values, in_language
-from build_tools.adapters.guides import guide_names
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
 from build_tools.adapters.report import in_order
@@ -32,6 +31,7 @@ from build_tools.adapters.report_of import error_report, locator
 from build_tools.adapters.styles import styles_of
 from build_tools.export.search import SearchPage, sections_of
 from build_tools.export.search_pages import search_artifacts
+from build_tools.load.guides import read_guides
 from build_tools.model.course import Course
 from build_tools.pipeline import Result, compile_course
 from build_tools.render.desk import Desk
@@ -68,7 +68,7 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         """Compile the course; name, language and theme folder of the site follow from it."""
         self.step("read")
         folder = self._folder(config)
-        self.guides = guide_names(Path(config.docs_dir))
+        self.guides = read_guides(Path(config.docs_dir), folder)
         self.result = compile_course(
             folder,
             self._private(config),

@@ -10,6 +10,7 @@ from build_tools.checks import (
     fact,
     figure,
     freshness,
+    guide,
     ids,
     markdown,
     placement,
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Course], Iterator[Issue]], ...] = (
     spelling.check,
     fact.check,
     figure.check,
+    guide.check,
     coverage.check,
 )
 """Every check that needs the course alone."""

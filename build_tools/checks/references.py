@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from build_tools.checks.anchors import Goal, missing_anchor
 from build_tools.checks.finding import nearest
 from build_tools.issues import Issue
 from build_tools.model.course import Course, Passage
 from build_tools.model.figure import references
-from build_tools.model.outline import Heading
 from build_tools.model.question import AnyQuestion, Cloze, Multiple, Single
 from build_tools.spans import Document, Place, Span
 
@@ -49,7 +49,7 @@ class Reader:
             "source": set(course.source_by_id),
             "question": {question.id for _, question in course.questions()},
             "figure": {figure.id for figure in course.figures},
-            "guide": course.guides or set(),
+            "guide": set(course.guides or ()),
             "part": {part.id for part in course.info.parts},
             "objective": {o.id for chapter in course.chapters for o in chapter.objectives},
         }
@@ -90,27 +90,21 @@ class Reader:
             return
         headings = self.course.chapter_by_id[name].outline.headings
         if all(heading.anchor != anchor for heading in headings):
-            self.issues.append(_no_anchor(name, anchor, headings, where(), document))
+            goal = Goal("chapter", name, headings)
+            self.issues.append(missing_anchor(goal, anchor, where(), document))
 
-
-def _no_anchor(
-    chapter: str, anchor: str, headings: tuple[Heading, ...], span: Span, document: Document
-) -> Issue:
-    """A heading of that very text without an anchor is the likely goal; else a near anchor."""
-    values = {"name": anchor, "chapter": chapter}
-    same = next((heading for heading in headings if _slug(heading.text) == _slug(anchor)), None)
-    if same is not None and not same.anchor:
-        return Issue("anchor-missing", span, {**values, "heading": same.text}, document=document)
-    near = nearest(anchor, [heading.anchor for heading in headings if heading.anchor])
-    if same is not None:
-        near = same.anchor or ""
-    known = "、".join(heading.anchor for heading in headings if heading.anchor) or "—"
-    values |= {"near": near, "known": known}
-    return Issue("anchor-unknown", span, values, document=document)
-
-
-def _slug(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    def guide(self, target: str, document: Document, where: Where) -> None:
+        """A page beside the course, with or without an anchor; nothing where nobody knows them."""
+        if self.course.guides is None:
+            return
+        name, _, anchor = target.partition("#")
+        name = name or "index"
+        if not self.look(GUIDES, name, document, where) or not anchor:
+            return
+        found = self.course.guides[name]
+        if anchor not in found.anchors:
+            goal = Goal(GUIDES, name, found.outline.headings, found.anchors)
+            self.issues.append(missing_anchor(goal, anchor, where(), document))
 
 
 def read_references(course: Course) -> Reader:
@@ -204,8 +198,7 @@ def _passages(reader: Reader) -> None:
                 reader.target(name, document, where)
             elif kind in LINK_KINDS:
                 reader.look(kind, name, document, where)
-            elif kind == GUIDES and reader.course.guides is not None:
-                page = name.partition("#")[0] or "index"
-                reader.look(kind, page, document, where)
+            elif kind == GUIDES:
+                reader.guide(name, document, where)
             elif link.target.startswith("#") and passage.kind == "chapter":
                 reader.target(link.target, document, where, passage.id)

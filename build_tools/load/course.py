@@ -6,7 +6,7 @@ cases/<id>.yaml facts.yaml sources.yaml glossary.yaml images/.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from build_tools.model.course import Course, CourseInfo, Passage
 from build_tools.model.coverage import CoverageFile
 from build_tools.model.fact import FactFile, SourceFile, TermFile
 from build_tools.model.figure import FigureFile
+from build_tools.model.guide import Guide
 from build_tools.model.quiz import Bank, Quiz
 from build_tools.model.seed import NO_SEED
 from build_tools.spans import Document, Place, Span
@@ -65,7 +66,7 @@ class _Shelf:
     broken: set[str] = field(default_factory=set)
     images: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
-    guides: frozenset[str] | None = None
+    guides: Mapping[str, Guide] | None = None
 
     def keep(self, kind: str, node: Any, found: Iterable[Passage]) -> None:
         """Shelve a node with its passages and the flaws in them."""
@@ -91,7 +92,7 @@ def load_course(
     root: Path,
     private: Path | None = None,
     progress: Callable[[str], None] | None = None,
-    guides: frozenset[str] | None = None,
+    guides: Mapping[str, Guide] | None = None,
 ) -> Loaded:
     """Read everything below `root`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,7 @@ from build_tools.model.chapter import Chapter, Home
 from build_tools.model.coverage import CoverageRow
 from build_tools.model.fact import Fact, Source, Term
 from build_tools.model.figure import AnyFigure
+from build_tools.model.guide import Guide
 from build_tools.model.outline import Outline
 from build_tools.model.question import AnyQuestion
 from build_tools.model.quiz import Bank, Quiz
@@ -127,7 +128,7 @@ class Course:
     """Ids of what is on disk but could not be read: references to it are not dangling."""
     secret: frozenset[str] = field(default_factory=frozenset)
     """Ids of quizzes and banks that came from a private folder."""
-    guides: frozenset[str] | None = None
+    guides: Mapping[str, Guide] | None = None
     """Pages about the product beside the course, as `guide:` links name them; None if unknown."""
     seeded: bool = False
     """Whether the publisher's secret seed was there; the seed itself stays out of the course."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from build_tools.adapters.cli.seed import seed
 from build_tools.adapters.guides import guides_beside
 from build_tools.checks import check_course
 from build_tools.load.course import load_course
+from build_tools.model.guide import Guide
 
 BASE = Path(__file__).parents[1] / "issues" / "_base"
 
@@ -28,7 +30,7 @@ def course(tmp_path):
     def codes(
         *changes: tuple[str, str, str],
         private: Path | None = private,
-        guides: frozenset[str] | None = None,
+        guides: Mapping[str, Guide] | None = None,
     ) -> list[str]:
         content = tmp_path / "content"
         shutil.rmtree(content, ignore_errors=True)
@@ -148,6 +150,8 @@ def test_the_seed_that_the_command_makes_is_one_and_is_never_replaced(course, tm
     [
         ("guide:members", []),
         ("guide:members#slip", []),
+        ("guide:members#slop", ["anchor-unknown"]),
+        ("guide:members#说明", ["anchor-missing"]),
         ("guide:guides/first-step", []),
         ("guide:", []),
         ("guide:memebrs", ["reference-unknown"]),
@@ -156,7 +160,7 @@ def test_the_seed_that_the_command_makes_is_one_and_is_never_replaced(course, tm
 def test_a_link_to_a_guide_that_is_not_there_is_said(course, tmp_path, link, said):
     (tmp_path / "docs/guides").mkdir(parents=True)
     for name in ("index", "members", "guides/first-step"):
-        (tmp_path / f"docs/{name}.md").write_text("# 说明", encoding="utf-8")
+        (tmp_path / f"docs/{name}.md").write_text("# 说明\n\n## 小条 {#slip}\n", encoding="utf-8")
     changed = (CHAPTER, "![一扇门]", f"[说明]({link})\n\n![一扇门]")
     assert guides_beside(tmp_path / "content") is None
     assert course(changed) == []  # nobody knows what stands beside this course

@@ -13,6 +13,7 @@ from build_tools.checks import check_course
 from build_tools.edit.style import style_issues
 from build_tools.load.course import load_course
 from build_tools.load.files import MAX_BYTES
+from build_tools.load.guides import read_guides
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -44,9 +45,9 @@ def lay(code: str, content: Path) -> Path:
     bad = HERE / code / "content"
     if bad.is_dir():
         shutil.copytree(bad, content, dirs_exist_ok=True)
-    figures = HERE / code / "stats"
-    if figures.is_dir():
-        shutil.copytree(figures, content.parent / "stats")
+    for beside in ("stats", "docs"):
+        if (HERE / code / beside).is_dir():
+            shutil.copytree(HERE / code / beside, content.parent / beside)
     if code in MADE:
         MADE[code](content)
     return content
@@ -54,7 +55,9 @@ def lay(code: str, content: Path) -> Path:
 
 def report_on(content: Path, language: str = "zh") -> Report:
     """Everything there is to say about a content folder on `TODAY`."""
-    loaded = load_course(content)
+    docs = content.parent / "docs"
+    guides = read_guides(docs, content) if docs.is_dir() else None
+    loaded = load_course(content, guides=guides)
     found = [*loaded.issues, *check_course(loaded.course, TODAY)]
     found = found or [*style_issues(loaded.course)]  # copy-editing is for what is right otherwise
     found = found or stats_report(content, loaded, None)[0]  # as are figures
