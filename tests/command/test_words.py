@@ -26,6 +26,7 @@ def phrases(words: object, key: str = "") -> Iterator[tuple[str, str]]:
 def test_the_program_says_nin_to_everyone(path):
     """Only the first words of a new case say 你: a case puts its reader in the middle of it."""
     found = dict(phrases(yaml.safe_load(path.read_text(encoding="utf-8"))))
-    case_stems = ("【这时你会怎么做？】", "【這時你會怎麼做？】", "【“{title}”：")
-    said = [text for text in found.values() if not text.startswith(case_stems)]
+    said = [
+        text for text in found.values() if not text.endswith(("你会怎么做？】", "你會怎麼做？】"))
+    ]
     assert [text for text in said if "你" in text] == []
