@@ -18,9 +18,9 @@ from build_tools.export.search.postings import BLOCK_BITS, Postings
 from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
-from build_tools.export.search.terms import bigrams_of, words_of
+from build_tools.export.search.terms import bigrams_of, folded, words_of
 from build_tools.export.search.word_lists import word_lists
-from build_tools.folding import fold, pairs_for
+from build_tools.folding import pairs_for
 from build_tools.words import LANGUAGES, word_file
 
 if TYPE_CHECKING:
@@ -95,31 +95,31 @@ def _take(
     blocks = blocks_of(page)
     gathered.blocks.append(len(blocks))
     _note_facets(gathered, page, number)
-    terms, title = gathered.terms, fold(page.title)
+    terms, title = gathered.terms, folded(page.title)
     _take_heading(gathered, page.title, number, 1)
     for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []
         for _, heading, text in block.pieces:
             if heading and not heading.startswith("\x1d"):
-                lines.append(fold(heading))
+                lines.append(folded(heading))
                 _take_heading(gathered, heading, number, 0)
-            lines.append(fold(text))
-        folded = "\n".join(lines)
-        gathered.chars.update(folded)
-        gathered.lexicon.take_text(folded)
-        gathered.between.take(folded)
+            lines.append(folded(text))
+        whole = "\n".join(lines)
+        gathered.chars.update(whole)
+        gathered.lexicon.take_text(whole)
+        gathered.between.take(whole)
         place = number << BLOCK_BITS | position
-        terms.bigrams.add_text(bigrams_of(folded), place)
-        terms.words.add_text(words_of(folded), place)
+        terms.bigrams.add_text(bigrams_of(whole), place)
+        terms.words.add_text(words_of(whole), place)
         yield fragment(page, (number, position), block, encoding, to_hant)
 
 
 def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int) -> None:
     """Note a heading's words. What a space parts (第一章 总则) is not one word here."""
-    folded = "\n".join(map(fold, heading.split()))
-    gathered.terms.bigrams.add_heads(bigrams_of(folded), number, in_title)
-    gathered.terms.words.add_heads(words_of(folded), number, in_title)
-    gathered.lexicon.take_heading(folded)
+    lines = "\n".join(map(folded, heading.split()))
+    gathered.terms.bigrams.add_heads(bigrams_of(lines), number, in_title)
+    gathered.terms.words.add_heads(words_of(lines), number, in_title)
+    gathered.lexicon.take_heading(lines)
 
 
 def _note_facets(gathered: _Gathered, page: SearchPage, number: int) -> None:

@@ -22,6 +22,7 @@ from build_tools.export.search.postings import (
     page_count,
 )
 from build_tools.export.search.sounds import CLASS_LIMIT, classes, members
+from build_tools.export.search.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,9 +69,9 @@ def pair_of(first: int, second: int) -> int:
 
 
 def word_number(word: str) -> int:
-    """Hash a word's first letters (FNV-1a over UTF-16 units)."""
+    """Hash the first letters of a word's stem (FNV-1a over UTF-16 units)."""
     number = 0x811C9DC5
-    for char in word[:WORD_KEY]:
+    for char in stem(word)[:WORD_KEY]:
         number = (number ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
     return number
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.search.shards import mix, pair_of, shard_count, word_number
 from build_tools.export.search.sounds import class_of_syllable, classes, readings, toneless
-from build_tools.export.search.terms import bigrams_of, words_of
-from build_tools.folding import fold
+from build_tools.export.search.terms import bigrams_of, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,9 +32,9 @@ def tails_of(terms: Terms, aliases: Mapping[str, tuple[str, ...]]) -> dict[int, 
             tails[mix(pair) % count].add(f"~{bigram} {' '.join(sounds)}")
     for term, names in aliases.items():
         for name in names:
-            for key in _keys(fold(name)):
+            for key in _keys(folded(name)):
                 number = pair_of(kinds[key[0]], kinds[key[1]]) if key[0] else word_number(key[2])
-                tails[mix(number) % count].add(f"={fold(name)}\t{term}")
+                tails[mix(number) % count].add(f"={folded(name)}\t{term}")
     return tails
 
 

@@ -7,11 +7,9 @@ asked. Where a spaced word touches an unspaced character a bigram bridges them.
 from __future__ import annotations
 
 import re
-from functools import cache
 from operator import add
 
-from build_tools.export.search.stems import stem
-from build_tools.folding import UNSPACED
+from build_tools.folding import TRANSPARENT, UNSPACED, fold
 
 LONGEST_WORD = 24
 """Characters of a spaced word that count; the rest is ignored on both sides."""
@@ -23,12 +21,15 @@ _BRIDGES = (
     re.compile(f"(?<=({_SPACED}))([{UNSPACED}])"),
     re.compile(f"([{UNSPACED}])(?=({_SPACED}))"),
 )
+_PARTS = re.compile(
+    f"(?<={_SPACED})['’]*[\"`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】][{re.escape(TRANSPARENT)}]*(?={_SPACED})"
+)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
-@cache
-def _stem(word: str) -> str:
-    return stem(word[:LONGEST_WORD])
+def folded(text: str) -> str:
+    """Fold a text for search. What brackets or quotes part stays two words: ``open("x")``."""
+    return fold(_PARTS.sub(" ", text))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -50,5 +51,5 @@ def bigrams_of(folded: str) -> set[str]:
 
 
 def words_of(folded: str) -> set[str]:
-    """Give the stems of the spaced words."""
-    return set(map(_stem, _WORD.findall(folded)))
+    """Give the spaced words. Forms of one word share a shard, not an entry."""
+    return {word[:LONGEST_WORD] for word in _WORD.findall(folded)}

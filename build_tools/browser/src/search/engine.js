@@ -2,8 +2,8 @@
 import { read, together } from './answer.js'
 import { find, properNames } from './exact.js'
 import { guesses, homophones } from './guess.js'
-import { holds, targetOf } from './match.js'
-import { wholeOf, wordsOf } from './query.js'
+import { holds, looseTarget, targetOf } from './match.js'
+import { loosened, ofSpaced, wholeOf, wordsOf } from './query.js'
 import { prefetch } from './spelled.js'
 import { SHOWN, soughtOf, wishesFor } from './wishes.js'
 
@@ -59,25 +59,45 @@ export class Engine {
     // Letters may be a word or pinyin: what both need is fetched at once.
     if (!ask.literal) void prefetch(this.store, typed.trim().toLowerCase())
     if (!words.length) return { results: [], total: 0, understood: [], loose: false }
-    const [string, every] = await Promise.all([this.asTyped(typed, words, ask), this.exactly(words, ask)])
-    const exact = string ? together(string, every, ask.limit ?? SHOWN) : every
+    const exact = await this.inAnyForm(await this.as(wholeOf(typed, pairs), words, ask), typed, words, ask)
     if (exact && exact.results.some(each => each.proven)) return this.andNear(exact, words, ask)
     const guessed = ask.literal ? null : await this.guess(typed, words, ask)
     return guessed ?? exact ?? this.mostly(words, ask)
   }
 
   /**
-   * Several words may be one string: 第 5 段, status code. Where it stands so, it comes first.
+   * Every word, after all of it as one string: 第 5 段, status code.
+   * @param {import('./query.js').Word} whole
+   * @param {import('./query.js').Word[]} words
+   * @param {Ask} ask
+   */
+  async as(whole, words, ask) {
+    const [string, every] = await Promise.all([words.length > 1 ? this.asOne(whole, ask) : null, this.exactly(words, ask)])
+    return string ? together(string, every, ask.limit ?? SHOWN) : every
+  }
+
+  /** @param {import('./query.js').Word} whole @param {Ask} ask */
+  async asOne(whole, ask) {
+    const found = await find(this.store, whole, true)
+    const answer = found && (await this.answer([[meaningOf(whole, found)]], { ...ask, early: undefined }, []))
+    return answer && answer.results.some(each => each.proven) ? answer : null
+  }
+
+  /**
+   * Other forms of spaced words follow where the forms that were typed do not fill a screen.
+   * @param {Answer | null} exact
    * @param {string} typed
    * @param {import('./query.js').Word[]} words
    * @param {Ask} ask
    */
-  async asTyped(typed, words, ask) {
-    if (words.length < 2) return null
-    const whole = wholeOf(typed, this.store.pairs)
-    const found = await find(this.store, whole, true)
-    const answer = found && (await this.answer([[meaningOf(whole.needle, found)]], { ...ask, early: undefined }, []))
-    return answer && answer.results.some(each => each.proven) ? answer : null
+  async inAnyForm(exact, typed, words, ask) {
+    const proven = exact ? exact.results.filter(each => each.proven).length : 0
+    if (!words.some(ofSpaced) || proven >= (ask.limit ?? SHOWN)) return exact
+    // What a lone word that stands nowhere may have meant is weighed as a whole.
+    if (!proven && words.length === 1 && !ask.literal) return exact
+    const whole = loosened(wholeOf(typed, this.store.pairs))
+    const more = await this.as(whole, words.map(loosened), proven ? { ...ask, early: undefined } : ask)
+    return exact && proven && more ? together(exact, more, ask.limit ?? SHOWN) : more ?? exact
   }
 
   /** @param {import('./query.js').Word[]} words @param {Ask} ask */
@@ -86,7 +106,7 @@ export class Engine {
     const many = words.length > 1
     const lead = this.leader(ask, many ? words.map(({ needle }) => targetOf(needle)) : [])
     const found = (/** @type {import('./query.js').Word} */ word, leads = false) =>
-      find(this.store, word, whole, { many, lead: lead && leads ? places => lead(meaningOf(word.needle, places)) : undefined })
+      find(this.store, word, whole, { many, lead: lead && leads ? places => lead(meaningOf(word, places)) : undefined })
     // A long question's longest word goes first: its best page may hold the others too.
     const long = many && words.reduce((sum, { terms }) => sum + terms.length, 0) > MANY_TERMS
     const longest = words.reduce((a, b) => (b.needle.length > a.needle.length ? b : a))
@@ -101,9 +121,9 @@ export class Engine {
         ])
         const places = [itself, ...(await Promise.all(others.map(each => find(this.store, each, true))))]
         proper.push(...others.map(({ needle }) => needle))
-        return [word, ...others].flatMap(({ needle }, i) => {
+        return [word, ...others].flatMap((each, i) => {
           const here = places[i]
-          return here ? [meaningOf(needle, here)] : []
+          return here ? [meaningOf(each, here)] : []
         })
       }),
     )
@@ -150,8 +170,9 @@ export class Engine {
     const kept = []
     let wrong = -1
     for (let i = 0; i < words.length; i++) {
-      const found = await find(this.store, words[i], true)
-      if (found) kept.push([meaningOf(words[i].needle, found)])
+      const word = loosened(words[i])
+      const found = await find(this.store, word, true)
+      if (found) kept.push([meaningOf(word, found)])
       else if (wrong < 0) wrong = i
       else return null
     }
@@ -194,9 +215,9 @@ export class Engine {
 
   /** Most of the words, or most of a string's terms. @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer>} */
   async mostly(words, ask) {
-    const pieces = words.length > 1 ? words : words[0].terms.map(term => ({ needle: term.key, terms: [term] }))
+    const pieces = (words.length > 1 ? words : words[0].terms.map(term => ({ needle: term.key, terms: [term] }))).map(loosened)
     const found = await Promise.all(pieces.map(piece => find(this.store, piece, true)))
-    const meanings = found.flatMap((each, i) => (each ? [[meaningOf(pieces[i].needle, each)]] : []))
+    const meanings = found.flatMap((each, i) => (each ? [[meaningOf(pieces[i], each)]] : []))
     const answer = meanings.length ? await this.answer(meanings, ask, [], true) : null
     return answer ?? { results: [], total: 0, understood: [], loose: true }
   }
@@ -260,5 +281,5 @@ export class Engine {
 /** @param {Ask} ask */
 const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== null
 
-/** @param {string} needle @param {import('./places.js').Found} found @returns {Meaning} */
-const meaningOf = (needle, found) => ({ text: needle, target: targetOf(needle), found, weight: 1 })
+/** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
+const meaningOf = ({ needle, loosely }, found) => ({ text: needle, target: (loosely ? looseTarget : targetOf)(needle), found, weight: 1 })

@@ -1,14 +1,15 @@
 // The string as typed: every term of it in one block.
-import { wholeOf } from './query.js'
+import { ofSpaced, wholeOf } from './query.js'
+import { entryOf } from './spaced.js'
 import { byPage, chosen, common, commonOfShort, countPages, covering, glimpse, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
  * @param {import('./terms.js').Term[]} terms
+ * @param {boolean} [exact] spaced words in no other form
  * @returns {Promise<(import('./shard.js').Entry | undefined)[]>}
  */
-export const entriesOf = (store, terms) =>
-  Promise.all(terms.map(async term => (await store.shardOfTerm(term)).terms.get(term.key)))
+export const entriesOf = (store, terms, exact = false) => Promise.all(terms.map(term => entryOf(store, term, exact)))
 
 /** A spaced word so short at the edge of a string may be a piece of a longer one: 月1 of 月18日. */
 const SHORT = 3
@@ -17,7 +18,7 @@ const FEW_ENOUGH = 5
 
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
-  terms.length > 1 && word && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
+  terms.length > 1 && word && terms.some(each => !each.word) && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
 
 /**
  * Finds where a word may stand; null if one of its terms stands nowhere.
@@ -30,15 +31,16 @@ const isLoose = ({ needle, terms }, { key, word, at }) =>
 export async function find(store, word, whole, { many, lead } = {}) {
   if (!word.terms.length) return null
   const terms = chosen(word.terms, many)
+  const exact = !word.loosely && ofSpaced(word)
   const cover = covering(terms)
   if (cover.length < terms.length) {
-    const entries = (await entriesOf(store, cover)).flatMap(entry => entry ?? [])
+    const entries = (await entriesOf(store, cover, exact)).flatMap(entry => entry ?? [])
     if (entries.length < cover.length) return null
     const places = cover.some(term => isLoose(word, term)) ? null : commonOfShort(entries)
     if (places && countPages(places) <= FEW_ENOUGH) return places.length ? { ...(await common(store, entries, whole)), places } : null
     lead?.(glimpse(entries))
   }
-  const entries = await entriesOf(store, terms)
+  const entries = await entriesOf(store, terms, exact)
   /** @type {import('./shard.js').Entry[]} */
   const needed = []
   /** @type {import('./shard.js').Entry[]} */

@@ -4,9 +4,9 @@ export const UNSPACED =
   '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf' +
   '\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{323af}'
 
-const TRANSPARENT = new Set(
-  '"\'`“”‘’„‟«»‹›「」『』《》〈〉﹁﹂﹃﹄（）()〔〕【】\u00ad\u200b\u200c\u200d\u2060\ufeff',
-)
+export const TRANSPARENT =
+  '"\'`“”‘’„‟«»‹›「」『』《》〈〉﹁﹂﹃﹄（）()〔〕【】\u00ad\u200b\u200c\u200d\u2060\ufeff'
+const VANISHING = new Set(TRANSPARENT)
 const UNSPACED_CHAR = new RegExp(`[${UNSPACED}]`, 'u')
 const BLANK = /[^\S\n]/
 
@@ -33,9 +33,9 @@ export function readPairs(text, into = new Map()) {
  * @param {Pairs} pairs
  */
 function foldChar(char, pairs) {
-  if (TRANSPARENT.has(char)) return ''
+  if (VANISHING.has(char)) return ''
   const plain = Array.from(char.normalize('NFKC').toLowerCase(), each => pairs.get(each) ?? each)
-  return plain.every(each => TRANSPARENT.has(each)) ? '' : plain.join('')
+  return plain.every(each => VANISHING.has(each)) ? '' : plain.join('')
 }
 
 /**

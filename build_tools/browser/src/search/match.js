@@ -1,10 +1,13 @@
 // Proving that a string stands in a fragment, and where.
-import { foldWithPlaces, readPairs } from './fold.js'
+import { UNSPACED, foldWithPlaces, readPairs } from './fold.js'
+import { stem } from './stems.js'
+import { WORD_ENDS, isSpaced, parted } from './terms.js'
 
 /**
  * @typedef {object} Target What a result must hold.
  * @property {string} text for the reader ("党建")
  * @property {RegExp} pattern over folded text, global
+ * @property {boolean} [words] it begins where a spaced word begins
  *
  * @typedef {object} FoldedPiece
  * @property {import('./fold.js').Folded} heading
@@ -22,10 +25,10 @@ export function foldedOf(fragment) {
   if (!folded) {
     const pairs = readPairs(fragment.folds)
     folded = {
-      title: foldWithPlaces(fragment.title, pairs),
+      title: foldWithPlaces(parted(fragment.title), pairs),
       pieces: fragment.pieces.map(piece => ({
-        heading: foldWithPlaces(piece.heading, pairs),
-        text: foldWithPlaces(piece.text, pairs),
+        heading: foldWithPlaces(parted(piece.heading), pairs),
+        text: foldWithPlaces(parted(piece.text), pairs),
       })),
     }
     kept.set(fragment, folded)
@@ -33,21 +36,52 @@ export function foldedOf(fragment) {
   return folded
 }
 
-const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\\-/]/g, '\\$&')
+const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u')
+/** What an English stem goes on with. */
+const ENDINGS = "(?:e?s|e?d|y|ie[sd]|y?ing|e?ly|ingly|edly|e)?"
 
 /**
- * A target for a string; spaced words match by their beginning, as their stems do.
+ * A target for a string: spaced words whole and as typed, but beside unspaced characters by their
+ * beginning.
  * @param {string} needle folded
  * @param {string} [shown]
  * @returns {Target}
  */
 export function targetOf(needle, shown = needle) {
-  const source = needle.replace(/[a-z]+|[^a-z]+/g, part => {
+  if (HAS_UNSPACED.test(needle)) return { text: shown, pattern: new RegExp(begun(needle), 'g') }
+  return wordTarget(escaped(needle), needle, shown)
+}
+
+/**
+ * A target for spaced words in any form.
+ * @param {string} needle folded
+ * @returns {Target}
+ */
+export function looseTarget(needle) {
+  if (HAS_UNSPACED.test(needle)) return targetOf(needle)
+  const source = needle.replace(/[a-z0-9]+|[^a-z0-9]+/g, part => {
+    const root = stem(part)
+    if (root === part && !/^[a-z]{3,}$/.test(part)) return escaped(part)
+    const end = /[bdfgkmnprt]$/.exec(root)
+    return root.replace(/[ey]$/, '') + (end ? `${end[0]}?` : '') + ENDINGS
+  })
+  return wordTarget(source, needle, needle)
+}
+
+/** @param {string} source @param {string} needle @param {string} shown @returns {Target} */
+function wordTarget(source, needle, shown) {
+  const last = isSpaced(needle.slice(-1))
+  return { text: shown, pattern: new RegExp(last ? `${source}${WORD_ENDS}` : source, 'gu'), words: isSpaced(needle[0]) }
+}
+
+/** @param {string} needle */
+const begun = needle =>
+  needle.replace(/[a-z]+|[^a-z]+/g, part => {
     if (!/^[a-z]{4,}$/.test(part)) return escaped(part)
     return `${part.replace(/(ies|es|s|ing|ed|ly|e|y)$/, '')}[a-z]{0,5}`
   })
-  return { text: shown, pattern: new RegExp(source, 'g') }
-}
 
 /**
  * A target for any of some words.
@@ -79,6 +113,7 @@ export function spansOf(folded, target) {
   const spans = []
   for (const match of folded.matchAll(target.pattern)) {
     const at = match.index ?? 0
+    if (target.words && at && isSpaced(folded[at - 1])) continue
     if (match[0]) spans.push([at, at + match[0].length])
     if (spans.length >= 40) break
   }

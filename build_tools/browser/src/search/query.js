@@ -1,11 +1,12 @@
 // What was typed, cut into words.
 import { fold } from './fold.js'
-import { termsOf } from './terms.js'
+import { parted, termsOf } from './terms.js'
 
 /**
  * @typedef {object} Word
  * @property {string} needle the folded string that results must hold
  * @property {import('./terms.js').Term[]} terms
+ * @property {boolean} [loosely] other forms of spaced words will do
  */
 
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu
@@ -21,7 +22,7 @@ export function wordsOf(typed, pairs) {
   return typed
     .slice(0, LONGEST)
     .split(/[\s，、；。,;]+/)
-    .map(word => fold(word, pairs).replace(EDGE, ''))
+    .map(word => fold(parted(word), pairs).replace(EDGE, ''))
     .filter(Boolean)
     .slice(0, MOST_WORDS)
     .map(needle => ({ needle, terms: termsOf(needle) }))
@@ -34,6 +35,12 @@ export function wordsOf(typed, pairs) {
  * @returns {Word}
  */
 export function wholeOf(typed, pairs) {
-  const needle = fold(typed.slice(0, LONGEST).trim(), pairs).replace(EDGE, '')
+  const needle = fold(parted(typed.slice(0, LONGEST).trim()), pairs).replace(EDGE, '')
   return { needle, terms: termsOf(needle) }
 }
+
+/** Whether all of it is spaced words. @param {Word} word */
+export const ofSpaced = ({ terms }) => terms.length > 0 && terms.every(({ word }) => word)
+
+/** The same word, in any form. @param {Word} word @returns {Word} */
+export const loosened = word => ({ ...word, loosely: true })

@@ -12,6 +12,7 @@ export const BLOCK_BITS = 10
  * @property {number[]} places `page << BLOCK_BITS | block`, rising
  * @property {Map<number, number>} heads page → 1 in a heading, 2 in the title
  * @property {boolean} long `places` are only the best; the rest is in a file of its own
+ * @property {Entry[]} [parts] what it was made of, where it stands for several words
  */
 
 /**

@@ -1,5 +1,6 @@
 // Which characters sound alike: the browser's half of build_tools/export/search/sounds.py.
 import { SOUNDS } from './sound-table.js'
+import { stem } from './stems.js'
 
 const PLAIN_CLASSES = 128
 export const CLASS_LIMIT = 512
@@ -76,9 +77,12 @@ export function mix(number) {
 
 /** @param {string} word */
 export function wordNumber(word) {
+  return hashed(stem(word).slice(0, 4))
+}
+
+/** FNV-1a over UTF-16 units. @param {string} text */
+export function hashed(text) {
   let number = 0x811c9dc5
-  for (let i = 0; i < word.length && i < 4; i++) {
-    number = Math.imul(number ^ word.charCodeAt(i), 0x01000193)
-  }
+  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193)
   return number >>> 0
 }

@@ -3,6 +3,7 @@ import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
 import { BETWEEN_SPACE, numberOf, readBetween } from './between.js'
 import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard, textIn } from './shard.js'
+import { union } from './spaced.js'
 import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
 
 export const FORMAT = 1
@@ -106,9 +107,10 @@ export class Store {
     return this.shardOf(word ? wordNumber(key) : pairOf(classOf(key[0]), classOf(key[1])))
   }
 
-  /** All places of a term whose list is long. @param {import('./shard.js').Entry} entry */
+  /** All places of a term whose list is long. @param {import('./shard.js').Entry} entry @returns {Promise<number[]>} */
   async places(entry) {
     if (!entry.long) return entry.places
+    if (entry.parts) return union(await Promise.all(entry.parts.map(part => this.places(part))))
     const name = Array.from(entry.term, char => char.charCodeAt(0).toString(16).padStart(4, '0')).join('')
     const path = `l/${(mix(wordNumber(entry.term)) & 31).toString(16)}/${name}.js`
     return this.once(path, packed => readPlaces(new Bits(packed), entry.pages, this.blocks))

@@ -1,9 +1,23 @@
 // Cutting a folded string into terms, as build_tools/export/search/terms.py does.
-import { UNSPACED } from './fold.js'
-import { stem } from './stems.js'
+import { TRANSPARENT, UNSPACED } from './fold.js'
 
 const LONGEST_WORD = 24
 const PART = new RegExp(`([${UNSPACED}]+)|([^\\P{L}${UNSPACED}]|[^\\P{N}${UNSPACED}])+`, 'gu')
+
+const SPACED = `(?:[^\\P{L}${UNSPACED}]|[^\\P{N}${UNSPACED}])`
+const PARTS = new RegExp(
+  `(${SPACED}['’]*)(["\`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】][${TRANSPARENT}]*)(?=${SPACED})`,
+  'gu',
+)
+const SPACED_CHAR = new RegExp(SPACED, 'u')
+/** That no letter or digit of a spaced word follows. */
+export const WORD_ENDS = `(?!${SPACED})`
+
+/** Whether a text's unit is part of a spaced word. @param {string} unit */
+export const isSpaced = unit => SPACED_CHAR.test(unit)
+
+/** What brackets or quotes part, as in open("x"), stays two words. @param {string} source */
+export const parted = source => source.replace(PARTS, (_, before, between) => before + ' '.repeat(between.length))
 
 /**
  * @typedef {object} Term
@@ -36,7 +50,7 @@ export function termsOf(folded) {
     if (unspaced) {
       const run = plain(match[0])
       for (let i = 0; i + 1 < run.length; i++) terms.push({ key: run.slice(i, i + 2), word: false, at: at + i })
-    } else terms.push({ key: stem(match[0].slice(0, LONGEST_WORD)), word: true, at })
+    } else terms.push({ key: match[0].slice(0, LONGEST_WORD), word: true, at })
     end = at + match[0].length
     endUnspaced = unspaced
   }
