@@ -44,6 +44,47 @@ PAGES = (
         (SearchSection("q1", "", "补学应当在几日内完成？"),),
     ),
 )
+ENGLISH = (
+    SearchPage(
+        "chapters/records.html",
+        "Keeping a record",
+        "chapter",
+        "Part one",
+        (
+            SearchSection(
+                "",
+                "Keeping a record",
+                'Write it on the same day. Call open("ledger") first; a late record is none.',
+            ),
+        ),
+    ),
+    SearchPage(
+        "cases/meeting.html",
+        "A meeting that was recorded",
+        "case",
+        "Part two",
+        (
+            SearchSection(
+                "",
+                "A meeting that was recorded",
+                "Recording began when the meeting opened. Records are kept for five years.",
+            ),
+        ),
+    ),
+    SearchPage(
+        "chapters/mentors.html",
+        "Questions to a mentor",
+        "chapter",
+        "Part one",
+        (
+            SearchSection(
+                "",
+                "Questions to a mentor",
+                "Most questions are about procurement. The meeting is on the same day.",
+            ),
+        ),
+    ),
+)
 ALIASES = {"补学": ("补课",), "阳光招标": ("公开采购",)}
 
 HEAD = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">

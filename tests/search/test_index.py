@@ -8,6 +8,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from build_tools.export.search import SearchPage, SearchSection, build_index
 from build_tools.export.search.blocks import BLOCK, blocks_of
 from build_tools.export.search.sounds import (
@@ -18,15 +20,16 @@ from build_tools.export.search.sounds import (
     class_names,
     make_table,
 )
-from tests.search.harness import ALIASES, PAGES
+from build_tools.export.search.vocabulary import keys_of
+from tests.search.harness import ALIASES, ENGLISH, PAGES
 
 SCRIPT_SHAPE = re.compile(r'cbs\("[\u0100-\ud7ff]+"(,"([^"\\\n]|\\.)*")?\)')
-GOLDEN = Path(__file__).parent / "small_index.json"
+HERE = Path(__file__).parent
 CHARS = "党建学习制度招标评审请假补学经费公开监督管理责任条例实施办法会议记录工作计划总结培训考核"
 
 
-def files(pages, **more):
-    return {a.path: a.data for a in build_index(pages, ALIASES, "zh-Hans", **more)}
+def files(pages, lang="zh-Hans", **more):
+    return {a.path: a.data for a in build_index(pages, ALIASES, lang, **more)}
 
 
 def many(count):
@@ -58,12 +61,26 @@ def test_editing_a_sentence_rewrites_few_shards():
     assert len(changed) <= 0.15 * len(shards)
 
 
-def test_the_format_is_what_the_browser_tests_read():
-    made = {path: base64.b64encode(data).decode() for path, data in files(PAGES).items()}
+@pytest.mark.parametrize(
+    ("pages", "lang", "name"),
+    [(PAGES, "zh-Hans", "small_index.json"), (ENGLISH, "en", "small_index_en.json")],
+)
+def test_the_format_is_what_the_browser_tests_read(pages, lang, name):
+    made = {path: base64.b64encode(data).decode() for path, data in files(pages, lang).items()}
     text = json.dumps(made, indent=0, sort_keys=True) + "\n"
     if os.environ.get("COURSEBOOK_BLESS"):
-        GOLDEN.write_text(text, encoding="utf-8")
-    assert GOLDEN.read_text(encoding="utf-8") == text
+        (HERE / name).write_text(text, encoding="utf-8")
+    assert (HERE / name).read_text(encoding="utf-8") == text
+
+
+def test_a_word_is_listed_so_that_one_slip_leaves_a_key_of_it():
+    assert list(keys_of("mentor")) == ["^me", "or$"]
+    assert list(keys_of("procurement")) == ["ment$"]
+
+
+def test_a_site_without_spaced_words_has_no_vocabulary():
+    page = SearchPage("a.html", "学习", "chapter", "", (SearchSection("", "学习", "学习制度"),))
+    assert not [path for path in files([page]) if path.startswith("search/v/")]
 
 
 def test_every_file_is_a_script_that_only_hands_over_data():

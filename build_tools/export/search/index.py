@@ -19,6 +19,7 @@ from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
 from build_tools.export.search.terms import bigrams_of, folded, words_of
+from build_tools.export.search.vocabulary import vocabulary
 from build_tools.export.search.word_lists import word_lists
 from build_tools.folding import pairs_for
 from build_tools.words import LANGUAGES, word_file
@@ -79,8 +80,15 @@ def build_index(
         yield Artifact("search/hant.js", script("", pairs))
     between = between_files(gathered.between, len(gathered.blocks))
     yield from between.artifacts
+    listed = vocabulary(gathered.terms.words)
+    yield from listed.artifacts
     yield from _words()
-    facts = {"lang": lang, "encoding": encoding, "between": [between.files, between.pairs]}
+    facts = {
+        "lang": lang,
+        "encoding": encoding,
+        "between": [between.files, between.pairs],
+        "vocabulary": listed.files,
+    }
     yield _meta(gathered, facts, lists)
 
 

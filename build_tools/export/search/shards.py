@@ -8,6 +8,7 @@ sound classes and its characters' places among those that sound alike, which tak
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.artifact import Artifact
@@ -69,9 +70,14 @@ def pair_of(first: int, second: int) -> int:
 
 
 def word_number(word: str) -> int:
-    """Hash the first letters of a word's stem (FNV-1a over UTF-16 units)."""
+    """Hash the first letters of a word's stem."""
+    return hashed(stem(word)[:WORD_KEY])
+
+
+def hashed(text: str) -> int:
+    """Hash a text (FNV-1a over UTF-16 units)."""
     number = 0x811C9DC5
-    for char in stem(word)[:WORD_KEY]:
+    for char in text:
         number = (number ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
     return number
 
@@ -137,10 +143,15 @@ class _Shard:
         return "".join(out)
 
     def words(self, words: list[str]) -> str:
-        """Code the words, spelt out."""
+        """Code the words: how much each shares with the one before, then its other letters."""
         out = [gamma(len(words) + 1)]
+        last = ""
         for word in sorted(words):
-            out += (gamma(len(word)), _letters(word), self.places(word, self.terms.words))
+            shared = shared_letters(last, word)
+            rest = word[shared:]
+            out += (gamma(shared + 1), gamma(len(rest)), _letters(rest))
+            out.append(self.places(word, self.terms.words))
+            last = word
         return "".join(out)
 
     def places(self, term: str, postings: Postings) -> str:
@@ -162,5 +173,25 @@ def _character(char: str) -> str:
     return fixed(*place) if place else fixed(ord(char), 16)
 
 
+def shared_letters(one: str, other: str) -> int:
+    """Count the letters with which two words begin alike."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
 def _letters(word: str) -> str:
-    return "".join("0" + fixed(ord(c), 7) if c < "\x80" else "1" + fixed(ord(c), 16) for c in word)
+    """Write a letter in five bits; 26 announces another ASCII character, 27 any other."""
+    return "".join(map(_letter, word))
+
+
+@cache
+def _letter(char: str) -> str:
+    if "a" <= char <= "z":
+        return fixed(ord(char) - ord("a"), 5)
+    if char < "\x80":
+        return fixed(26, 5) + fixed(ord(char), 7)
+    return fixed(27, 5) + fixed(ord(char), 16)

@@ -191,7 +191,7 @@ export class Engine {
   async guessOne(word, raw, others, ask) {
     for await (const round of guesses(this.store, word, raw, others.length ? undefined : this.leader(ask))) {
       if (!round.length) continue
-      const answer = await this.answer([...others, round], ask, round.map(each => each.text))
+      const answer = await this.answer([...others, round], ask, round.filter(each => !each.plain).map(each => each.text))
       if (answer?.results.some(each => each.proven)) {
         answer.results = answer.results.filter(each => each.proven)
         return answer

@@ -2,8 +2,10 @@
 import { fromOne } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
+import { formsOf, mistyped } from './mistyped.js'
 import { glimpse } from './places.js'
 import { readPinyin } from './pinyin.js'
+import { ofSpaced } from './query.js'
 import { dropped } from './dropped.js'
 import { gaps, swaps } from './slips.js'
 import { fromPinyin } from './spelled.js'
@@ -30,8 +32,10 @@ const MOST_WHOLE = 3
  */
 export async function* guesses(store, word, typed, lead) {
   const letters = typed.toLowerCase().normalize('NFKC')
-  if (LETTERS.test(letters)) {
-    yield* fromPinyin(store, letters, lead)
+  if (ofSpaced(word)) {
+    const pinyin = LETTERS.test(letters) && store.facts?.lists.size
+    if (pinyin && !(await formsOf(store, word.terms[0])).length) yield* fromPinyin(store, letters, lead)
+    yield await mistyped(store, word)
     return
   }
   if (MIXED.test(letters)) yield await fromMixed(store, letters)

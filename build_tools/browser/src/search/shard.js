@@ -62,6 +62,7 @@ function readHeads(bits, universe) {
 }
 
 const TOP = 24
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
  * @param {Bits} bits
@@ -83,11 +84,12 @@ function readCharacter(bits, row) {
   return row[bits.fixed(row.length > 1 ? 32 - Math.clz32(row.length - 1) : 0)]
 }
 
-/** @param {Bits} bits */
-function readWord(bits) {
-  let word = ''
+/** @param {Bits} bits @param {string} last the word before, whose beginning it shares */
+function readWord(bits, last) {
+  let word = last.slice(0, bits.gamma() - 1)
   for (let left = bits.gamma(); left; left--) {
-    word += String.fromCharCode(bits.bit() ? bits.fixed(16) : bits.fixed(7))
+    const letter = bits.fixed(5)
+    word += letter < 26 ? LETTERS[letter] : String.fromCharCode(bits.fixed(letter > 26 ? 16 : 7))
   }
   return word
 }
@@ -120,8 +122,9 @@ export function readShard(packed, tail, blocks) {
     }
     shard.pairs.set(pair, entries)
   }
+  let last = ''
   for (let left = bits.gamma() - 1; left; left--) {
-    const entry = readEntry(bits, readWord(bits), blocks)
+    const entry = readEntry(bits, (last = readWord(bits, last)), blocks)
     shard.words.push(entry)
     shard.terms.set(entry.term, entry)
   }

@@ -4,7 +4,7 @@ import { gapTarget, targetOf } from './match.js'
 import { FEW_PAGES, common } from './places.js'
 import { termsOf } from './terms.js'
 
-/** @typedef {{text: string, target: import('./match.js').Target, found: import('./places.js').Found, weight: number, sure: boolean}} Guess */
+/** @typedef {{text: string, target: import('./match.js').Target, found: import('./places.js').Found, weight: number, sure: boolean, plain?: boolean}} Guess `plain`: nothing need be said of it */
 
 const ALL_HAN = /^[\u3400-\u9fff]+$/
 const MOST_PAGES = 4 * FEW_PAGES

@@ -4,7 +4,8 @@ import { readPairs } from './fold.js'
 import { BETWEEN_SPACE, numberOf, readBetween } from './between.js'
 import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard, textIn } from './shard.js'
 import { union } from './spaced.js'
-import { classOf, mix, pairOf, sounds, wordNumber } from './sounds.js'
+import { classOf, hashed, mix, pairOf, sounds, wordNumber } from './sounds.js'
+import { readVocabulary } from './vocabulary.js'
 
 export const FORMAT = 1
 const BLOCKS_K = 1
@@ -24,6 +25,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {Set<string>} lists of words, by two initials (p/dj) and by syllable (y/dang)
  * @property {number[]} blocks how many blocks each page has
  * @property {[number, number]} [between] files of strings of three, and pairs in them
+ * @property {number} [vocabulary] files of spaced words
  * @property {string[]} parts
  * @property {[number, number, number][]} runs kind, part and first page of each run of pages
  *
@@ -176,6 +178,14 @@ export class Store {
       readBetween(packed, Math.ceil((at * BETWEEN_SPACE) / files), pairs),
     )
     return found.get(number) ?? []
+  }
+
+  /** Spaced words that begin (^ab) or end (ab$) so, and others. @param {string} key @returns {Promise<import('./vocabulary.js').Vocabulary>} */
+  async vocabulary(key) {
+    const files = this.facts?.vocabulary
+    if (!files) return { begin: [], end: [] }
+    const path = `v/${(mix(hashed(key)) % files).toString(16)}.js`
+    return this.once(path, packed => readVocabulary(textIn(new Bits(packed), 'utf-8')))
   }
 
   /** The table of the Traditional edition. @returns {Promise<Map<string, string>>} */

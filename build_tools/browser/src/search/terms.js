@@ -5,10 +5,7 @@ const LONGEST_WORD = 24
 const PART = new RegExp(`([${UNSPACED}]+)|([^\\P{L}${UNSPACED}]|[^\\P{N}${UNSPACED}])+`, 'gu')
 
 const SPACED = `(?:[^\\P{L}${UNSPACED}]|[^\\P{N}${UNSPACED}])`
-const PARTS = new RegExp(
-  `(${SPACED}['’]*)(["\`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】][${TRANSPARENT}]*)(?=${SPACED})`,
-  'gu',
-)
+const PARTS = new RegExp(`['’]*["\`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】][${TRANSPARENT}]*`, 'g')
 const SPACED_CHAR = new RegExp(SPACED, 'u')
 /** That no letter or digit of a spaced word follows. */
 export const WORD_ENDS = `(?!${SPACED})`
@@ -17,7 +14,11 @@ export const WORD_ENDS = `(?!${SPACED})`
 export const isSpaced = unit => SPACED_CHAR.test(unit)
 
 /** What brackets or quotes part, as in open("x"), stays two words. @param {string} source */
-export const parted = source => source.replace(PARTS, (_, before, between) => before + ' '.repeat(between.length))
+export const parted = source =>
+  source.replace(PARTS, (run, at) => {
+    const parts = at && isSpaced(source[at - 1]) && isSpaced(source[at + run.length] ?? ' ')
+    return parts ? ' '.repeat(run.length) : run
+  })
 
 /**
  * @typedef {object} Term
