@@ -48,7 +48,6 @@ def render_case_page(course: Course, case: Case, context: QuestionContext) -> Pa
         answers=bool(sheet),
         discussion=discussion,
         trainer_note=trainer_note,
-        sources=[course.source_by_id[one] for one in case.sources if one in course.source_by_id],
         mapping=_mapping(case, context),
         payload=template(_payload(case)),
         words=words_template(context.language, "run", "type"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -89,9 +89,18 @@ class Desk:
         """The citations so far, in order."""
         return tuple(self._notes.values())
 
-    def notes_html(self) -> str:
-        """The list of citations, or nothing where the page cites nothing."""
-        return self.fill("notes.html", notes=self.notes) if self._notes else ""
+    def notes_html(self, sources: Sequence[str] = ()) -> str:
+        """The list of citations, or nothing where the page cites nothing.
+
+        `sources` are what the page rests on as a whole; each is named once, here or by a citation
+        of it as a whole.
+        """
+        cited = {note.source for note in self.notes if note.fact is None}
+        known = self.course.source_by_id
+        whole = [known[one] for one in sources if one in known and one not in cited]
+        return (
+            self.fill("notes.html", notes=self.notes, whole=whole) if self._notes or whole else ""
+        )
 
     def expand(self, directive: Directive) -> str:
         """HTML of a directive; what it names but is not there shows as itself, marked."""

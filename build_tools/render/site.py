@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.model.course import Course
@@ -55,7 +55,7 @@ def _bodies(
         yield chapter_page(course, chapter, language)
     for case in course.cases:
         desk = Desk(course, path_of("case", case.id), language, seed)
-        yield _with_notes(render_case_page(course, case, desk.context()), desk)
+        yield _with_notes(render_case_page(course, case, desk.context()), desk, case.sources)
     for quiz in course.quizzes:
         desk = Desk(course, path_of("quiz", quiz.id), language, seed, seal)
         yield _with_notes(render_quiz_page(course, quiz, desk.context()), desk)
@@ -89,5 +89,6 @@ def _with_head(course: Course, page: Page, language: str) -> Page:
     return replace(page, html=head + page.html)
 
 
-def _with_notes(page: Page, desk: Desk) -> Page:
-    return replace(page, html=page.html + desk.notes_html())
+def _with_notes(page: Page, desk: Desk, sources: Sequence[str] = ()) -> Page:
+    """The page with what it cites, and what it rests on as a whole, below it."""
+    return replace(page, html=page.html + desk.notes_html(sources))

@@ -46,3 +46,22 @@ def test_notes_are_numbered_in_the_order_of_reading() -> None:
             marks = re.findall(r'<a href="#note-\d+"[^>]* data-n="(\d+)"', page.whole)
             numbers = [int(mark) for mark in dict.fromkeys(marks)]
             assert numbers == sorted(numbers), page.path
+
+
+def test_a_case_names_each_of_its_sources_once_below_it(minimal_course: Path) -> None:
+    def notes() -> str:
+        html = page_of(minimal_course, "cases/cold-cup.html").html
+        assert html.count('aria-labelledby="notes"') == 1
+        return html.partition('aria-labelledby="notes"')[2]
+
+    title = ">A note on the kitchen wall</a>"
+    assert notes().count(title) == 1
+    assert 'href="../sources.html#kitchen-note"' in notes()
+    case = minimal_course / "content" / "cases" / "cold-cup.yaml"
+    plain = case.read_text("utf-8")
+    case.write_text(plain.replace("a cold pot.", "a cold pot :cite[kitchen-note]."), "utf-8")
+    assert notes().count(title) == 1  # cited as a whole, with a number
+    assert '<li id="note-1">' in notes()
+    case.write_text(plain.replace("stood for a", "stood for :fact[steep-minutes], a"), "utf-8")
+    assert notes().count(title) == 1  # one of its figures is cited, and it is still named
+    assert "<q>" in notes()
