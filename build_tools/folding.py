@@ -34,8 +34,8 @@ UNSPACED = (
 """Scripts written without spaces between words, as the inside of a regular expression's set:
 Thai, Lao, Burmese, Khmer, kana, Han (all planes), and Hangul, whose spaces writers place freely."""
 
-_SPACE_BESIDE = re.compile(f"(?<=[{UNSPACED}])[^\\S\\n]+|[^\\S\\n]+(?=[{UNSPACED}])")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACE_BESIDE = re.compile(f" (?:(?=[{UNSPACED}])|(?<=[{UNSPACED}] ))")
+_SPACES = re.compile("  +")
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 
 
@@ -46,6 +46,8 @@ class _Folds(dict[int, "str | None"]):
         char = chr(code)
         if char in TRANSPARENT:
             fold = None
+        elif char.isspace():
+            fold = char if char == "\n" else " "
         else:
             plain = unicodedata.normalize("NFKC", char).lower()
             fold = "".join(simplified().get(each, each) for each in plain)
@@ -61,7 +63,8 @@ def fold(text: str) -> str:
     """Fold ``text`` by the four rules above; line ends stay."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", _SPACE_BESIDE.sub("", text.translate(_folds)))
+    text = text.translate(_folds)
+    return _SPACE_BESIDE.sub("", _SPACES.sub(" ", text)) if " " in text else text
 
 
 @cache

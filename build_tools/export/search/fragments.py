@@ -8,6 +8,8 @@ disagree are replaced.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
@@ -30,6 +32,8 @@ _UNSURE: dict[int, str | None] = {
     **_FORMS,
     **dict.fromkeys(_GONE),
 }
+_SOME_UNSURE = re.compile("[\ue000-\uf8ff\ufe10-\ufe19\u9fb4-\u9fbb\u1e3f\x1c\x1e\x1f]")
+"""Any of these: looking for one costs a thirtieth of replacing all."""
 
 
 def fragment_path(page: int, block: int) -> str:
@@ -61,14 +65,24 @@ def record_text(page: SearchPage, block: Block) -> str:
     """Join a block's fields: page title and address, folds, then anchor, heading, text of each."""
     rows = [(page.title, page.url, own_folds(page, block))]
     rows += [(anchor, heading, text) for anchor, heading, text in block.pieces]
-    return RECORD.join(FIELD.join(each.translate(_UNSURE) for each in row) for row in rows)
+    return RECORD.join(FIELD.join(map(_sure, row)) for row in rows)
+
+
+def _sure(text: str) -> str:
+    """Replace what decoders disagree on."""
+    return text.translate(_UNSURE) if _SOME_UNSURE.search(text) else text
 
 
 def own_folds(page: SearchPage, block: Block) -> str:
     """Give the fold pairs of Traditional characters inside this text; mostly there are none."""
-    table = simplified()
-    chars = set(page.title).union(*(heading + text for _, heading, text in block.pieces))
-    return "".join(char + table[char] for char in sorted(chars & table.keys()))
+    texts = "".join([heading + text for _, heading, text in block.pieces])
+    found = set(_traditional().findall(page.title + texts))
+    return "".join(char + simplified()[char] for char in sorted(found))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(simplified())}]")
 
 
 def difference(plain: str, hant: str) -> str:

@@ -18,7 +18,7 @@ from build_tools.export.search.postings import BLOCK_BITS, Postings
 from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
-from build_tools.export.search.terms import bigrams_of, folded, words_of
+from build_tools.export.search.terms import cut, folded
 from build_tools.export.search.vocabulary import vocabulary
 from build_tools.export.search.word_lists import word_lists
 from build_tools.folding import pairs_for
@@ -43,7 +43,7 @@ class _Gathered:
     """What is remembered of the pages that have gone by."""
 
     terms: Terms = field(default_factory=lambda: Terms(Postings(), Postings()))
-    chars: set[str] = field(default_factory=set)
+    lone: set[str] = field(default_factory=set)  # characters that are in no bigram
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -74,9 +74,10 @@ def build_index(
     for artifact in word_lists(weights, gathered.terms.bigrams, encoding):
         lists.add(artifact.path)
         yield artifact
-    yield from _folds(gathered.chars)
+    chars = gathered.lone.union(*gathered.terms.bigrams)
+    yield from _folds(chars)
     if to_hant is not None:
-        pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
+        pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in chars)
         yield Artifact("search/hant.js", script("", pairs))
     between = between_files(gathered.between, len(gathered.blocks))
     yield from between.artifacts
@@ -113,20 +114,22 @@ def _take(
                 _take_heading(gathered, heading, number, 0)
             lines.append(folded(text))
         whole = "\n".join(lines)
-        gathered.chars.update(whole)
+        parts = cut(whole)
+        gathered.lone.update(parts.lone())
         gathered.lexicon.take_text(whole)
         gathered.between.take(whole)
         place = number << BLOCK_BITS | position
-        terms.bigrams.add_text(bigrams_of(whole), place)
-        terms.words.add_text(words_of(whole), place)
+        terms.bigrams.add_text(parts.bigrams(), place)
+        terms.words.add_text(parts.words(), place)
         yield fragment(page, (number, position), block, encoding, to_hant)
 
 
 def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int) -> None:
     """Note a heading's words. What a space parts (第一章 总则) is not one word here."""
     lines = "\n".join(map(folded, heading.split()))
-    gathered.terms.bigrams.add_heads(bigrams_of(lines), number, in_title)
-    gathered.terms.words.add_heads(words_of(lines), number, in_title)
+    parts = cut(lines)
+    gathered.terms.bigrams.add_heads(parts.bigrams(), number, in_title)
+    gathered.terms.words.add_heads(parts.words(), number, in_title)
     gathered.lexicon.take_heading(lines)
 
 

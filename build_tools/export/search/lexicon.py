@@ -38,7 +38,7 @@ MOST_COUNTED = 400_000
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _CHUNK = re.compile("[\u3400-\u9fff]{3,}")
-_STOPS = re.compile(f"[{FUNCTION_WORDS}]+")
+_STOPS = re.compile(f"[{FUNCTION_WORDS}]+|\n")
 
 
 class Lexicon:
@@ -57,7 +57,7 @@ class Lexicon:
         words = cutter()(folded)
         self.words.update(words)
         self.phrases.update(map(add, words, words[1:]))
-        self.phrases.update([part for run in chunks for part in _STOPS.split(run)])
+        self.phrases.update(_STOPS.split("\n".join(chunks)))
         self.words = _bounded(self.words)
         self.phrases = _bounded(self.phrases)
 

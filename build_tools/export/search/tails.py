@@ -8,17 +8,18 @@ shard of an alias's first bigram or word and names the glossary's term.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
+from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
 from build_tools.export.search.shards import mix, pair_of, shard_count, word_number
-from build_tools.export.search.sounds import class_of_syllable, classes, readings, toneless
+from build_tools.export.search.sounds import class_of_syllable, classes, readings
 from build_tools.export.search.terms import bigrams_of, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_tools.export.search.shards import Terms
+    from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
+from build_tools.export.search.shards import Terms
 
 
 def tails_of(terms: Terms, aliases: Mapping[str, tuple[str, ...]]) -> dict[int, set[str]]:
@@ -50,38 +51,10 @@ def _keys(name: str) -> Iterator[tuple[str, str, str]]:
 def other_sounds(bigram: str) -> tuple[tuple[str, str], ...]:
     """Give the readings of a pair that differ from its characters' usual ones."""
     known = phrase_sounds().get(bigram)
-    usual = readings()
     if known is None:
-        if bigram[0] in usual and bigram[1] in usual:
+        usual, (first, second) = readings(), bigram
+        if first in usual and second in usual:
             return ()
-        sounds = (
-            usual.get(bigram[0]) or rare_sound(bigram[0]),
-            usual.get(bigram[1]) or rare_sound(bigram[1]),
-        )
-        return (sounds,) if all(sounds) and all(class_of_syllable(s) >= 0 for s in sounds) else ()
-    return tuple(s for s in known if all(class_of_syllable(each) >= 0 for each in s))
-
-
-@cache
-def rare_sound(char: str) -> str:
-    """Read a character outside the common ones (empty: it is not Han)."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415  (2 MB; only builds need it)
-
-    return toneless(PINYIN_DICT.get(ord(char), "").split(",")[0])
-
-
-@cache
-def phrase_sounds() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Map pairs inside pypinyin's phrases to readings that are not the usual ones."""
-    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415  (8 MB; only builds need it)
-
-    usual, found = readings(), defaultdict(set)
-    for phrase, sounds in PHRASES_DICT.items():
-        plain = [toneless(each[0]) for each in sounds]
-        if len(plain) != len(phrase):
-            continue
-        for position in range(len(phrase) - 1):
-            pair, sound = phrase[position : position + 2], tuple(plain[position : position + 2])
-            if sound != (usual.get(pair[0]), usual.get(pair[1])):
-                found[pair].add(sound)
-    return {pair: tuple(sorted(each)) for pair, each in found.items()}
+        rare = rare_sounds()
+        known = ((usual.get(first) or rare.get(first, ""), usual.get(second) or rare.get(second, "")),)
+    return tuple(each for each in known if all(each) and min(map(class_of_syllable, each)) >= 0)

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from math import floor, log2
+from operator import add
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
 from build_tools.export.search.postings import BLOCK_BITS
+from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
 from build_tools.export.search.sounds import readings
-from build_tools.export.search.tails import phrase_sounds, rare_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +47,7 @@ def word_lists(
     groups: dict[str, _Ranked] = defaultdict(list)
     for word, weight in weights.items():
         if len(word) > 2 or word in bigrams:
-            groups[initials_of(word)[:2]].append((-weight, word))
+            groups[_first_two(word[:3])].append((-weight, word))
     pairs: _Ranked = []
     for key in sorted(groups):
         if _LETTERS.fullmatch(key):
@@ -111,6 +113,12 @@ def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
     return [block[page] for page in best]
 
 
+@cache
+def _first_two(beginning: str) -> str:
+    """Give the first two initials of words that begin so; the third character may change them."""
+    return initials_of(beginning)[:2]
+
+
 def initials_of(word: str) -> str:
     """Give the first letter of each character's sound."""
     return "".join(sound[0] for sound in sounds_of(word))
@@ -118,13 +126,17 @@ def initials_of(word: str) -> str:
 
 def sounds_of(word: str) -> list[str]:
     """Read each character, in the phrase where that is known; ``?`` is unknown."""
-    usual = readings()
-    sounds = [usual.get(char) or rare_sound(char) or "?" for char in word]
-    for position in range(len(word) - 1):
-        known = phrase_sounds().get(word[position : position + 2])
-        if known:
-            sounds[position : position + 2] = known[0]
+    known = phrase_sounds()
+    sounds = list(map(_every_sound().__getitem__, word))
+    for position, pair in enumerate(map(add, word, word[1:])):
+        if pair in known:
+            sounds[position : position + 2] = known[pair][0]
     return sounds
+
+
+@cache
+def _every_sound() -> defaultdict[str, str]:
+    return defaultdict(lambda: "?", {**rare_sounds(), **readings()})
 
 
 def _line(word: str) -> str:
