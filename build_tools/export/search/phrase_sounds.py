@@ -35,10 +35,11 @@ def _two(sounds: str) -> tuple[str, str]:
 
 
 @cache
-def rare_sounds() -> dict[str, str]:
-    """Map characters outside the common ones to their first reading."""
+def every_sound() -> defaultdict[str, str]:
+    """Map every character to its usual, or first, reading; empty: it is not Han."""
     rows = (line.partition(" ") for line in RARE.read_text(encoding="utf-8").splitlines())
-    return {char: syllable for syllable, _, chars in rows for char in chars}
+    rare = {char: syllable for syllable, _, chars in rows for char in chars}
+    return defaultdict(str, {**rare, **readings()})
 
 
 def make_pairs() -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
+from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
 from build_tools.export.search.shards import mix, pair_of, shard_count, word_number
 from build_tools.export.search.sounds import class_of_syllable, classes, readings
 from build_tools.export.search.terms import bigrams_of, folded, words_of
@@ -18,7 +18,7 @@ from build_tools.export.search.terms import bigrams_of, folded, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
+    from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
 from build_tools.export.search.shards import Terms
 
 
@@ -55,6 +55,6 @@ def other_sounds(bigram: str) -> tuple[tuple[str, str], ...]:
         usual, (first, second) = readings(), bigram
         if first in usual and second in usual:
             return ()
-        rare = rare_sounds()
-        known = ((usual.get(first) or rare.get(first, ""), usual.get(second) or rare.get(second, "")),)
+        every = every_sound()
+        known = ((every[first], every[second]),)
     return tuple(each for each in known if all(each) and min(map(class_of_syllable, each)) >= 0)

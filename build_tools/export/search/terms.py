@@ -20,7 +20,7 @@ _UNITS = UNSPACED[:-3]  # the last range lies beyond 16 bits
 _RUNS = re.compile(f"([{_UNITS}]+)")
 _WORD = re.compile(f"[^\\W_{UNSPACED}]+")
 _SPACED = f"[^\\W_{UNSPACED}]"
-_QUOTES = "\"`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】"
+_QUOTES = '"`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】'
 # A set stands first, since what begins with one is looked for several times as fast.
 _PARTS = re.compile(
     f"['’{_QUOTES}](?<={_SPACED}.)(?:(?<=[{_QUOTES}])|['’]*[{_QUOTES}])"

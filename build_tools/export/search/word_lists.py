@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
+from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
 from build_tools.export.search.postings import BLOCK_BITS
-from build_tools.export.search.phrase_sounds import phrase_sounds, rare_sounds
 from build_tools.export.search.sounds import readings
 
 if TYPE_CHECKING:
@@ -126,17 +126,12 @@ def initials_of(word: str) -> str:
 
 def sounds_of(word: str) -> list[str]:
     """Read each character, in the phrase where that is known; ``?`` is unknown."""
-    known = phrase_sounds()
-    sounds = list(map(_every_sound().__getitem__, word))
+    known, every = phrase_sounds(), every_sound()
+    sounds = [every[char] or "?" for char in word]
     for position, pair in enumerate(map(add, word, word[1:])):
         if pair in known:
             sounds[position : position + 2] = known[pair][0]
     return sounds
-
-
-@cache
-def _every_sound() -> defaultdict[str, str]:
-    return defaultdict(lambda: "?", {**rare_sounds(), **readings()})
 
 
 def _line(word: str) -> str:
