@@ -24,7 +24,7 @@ const load = async path => {
     files += 1
   }
   const text = data.toString('utf16le').slice(1)
-  const match = /^cbs\("([^"]*)"(?:,("(?:[^"\\]|\\.)*"))?\)$/s.exec(text)
+  const match = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s.exec(text)
   if (!match) throw new Error(`${path}: not a shard`)
   return { packed: match[1], tail: match[2] ? JSON.parse(match[2]) : '' }
 }

@@ -23,7 +23,7 @@ from build_tools.export.search.sounds import (
 from build_tools.export.search.vocabulary import keys_of
 from tests.search.harness import ALIASES, ENGLISH, PAGES
 
-SCRIPT_SHAPE = re.compile(r'cbs\("[\u0100-\ud7ff]+"(,"([^"\\\n]|\\.)*")?\)')
+SCRIPT_SHAPE = re.compile(r'索`[\u0100-\ud7ff]+(\$\{"([^"\\\n]|\\.)*"\})?`')
 HERE = Path(__file__).parent
 CHARS = "党建学习制度招标评审请假补学经费公开监督管理责任条例实施办法会议记录工作计划总结培训考核"
 

@@ -168,7 +168,7 @@ def test_recent_searches_are_offered_and_can_be_forgotten(page, site):
 def test_broken_search_data_is_said_and_the_page_lives(page, served, kind):
     body = {
         "missing": None,
-        "damaged": b"\xff\xfe" + 'cbs("\u0101\u0102\u0103")'.encode("utf-16-le"),
+        "damaged": b"\xff\xfe" + "索`\u0101\u0102\u0103`".encode("utf-16-le"),
     }[kind]
 
     def answer(route):

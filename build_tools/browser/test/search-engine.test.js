@@ -10,7 +10,7 @@ import { BrokenIndex, Store } from '../src/search/store.js'
 import { addressOf, wantedFrom } from '../src/search/search-page.js'
 
 const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index.json', import.meta.url), 'utf8'))
-const SHAPE = /^cbs\("([^"]*)"(?:,("(?:[^"\\]|\\.)*"))?\)$/s
+const SHAPE = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s
 
 const loadFrom = (change = text => text) => async path => {
   const data = files[`search/${path}`]
@@ -91,7 +91,7 @@ test('nothing is found for nonsense, and nothing breaks', async () => {
 })
 
 test('a changed shard is refused', async () => {
-  const broken = loadFrom((text, path) => (path.startsWith('s/') ? text.replace(/.(?="\))/s, '\u0123') : text))
+  const broken = loadFrom((text, path) => (path.startsWith('s/') ? text.replace(/.(?=(\$\{.*\})?`$)/s, '\u0123') : text))
   await assert.rejects(new Engine(new Store(broken)).search('学习'), BrokenIndex)
 })
 

@@ -8,7 +8,7 @@ import { distance } from '../src/search/mistyped.js'
 import { BrokenIndex, Store } from '../src/search/store.js'
 
 const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index_en.json', import.meta.url), 'utf8'))
-const SHAPE = /^cbs\("([^"]*)"(?:,("(?:[^"\\]|\\.)*"))?\)$/s
+const SHAPE = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s
 
 /** @type {string[]} */
 let fetched = []

@@ -14,6 +14,10 @@ import zlib
 from array import array
 from functools import cache
 
+RECEIVER = "\u7d22"
+"""索, an index: one character, since it is in thousands of files; Han, so that nothing else is
+called so."""
+
 RICE_ESCAPE = 24
 """A Rice quotient this long is replaced by the value itself in `RAW_BITS` bits."""
 
@@ -87,14 +91,15 @@ def little_endian() -> bool:
 
 
 def script(bits: str, tail: str = "") -> bytes:
-    """Wrap a shard as a script that hands itself to ``cbs``.
+    """Wrap a shard as a script that hands itself to the function `RECEIVER`.
 
     The first character is 15 bits of the Adler-32 sum of the rest (payload, then tail), so that
     a reader tells a damaged or half-copied file from a good one. The reader knows which file it
-    is from the script's address.
+    is from the script's address. A tagged template is the shortest call there is, and no payload
+    holds a backquote, a backslash or a dollar.
     """
     packed = carry(bits)
     total = zlib.adler32((packed + tail).encode("utf-16-le", "surrogatepass")) & 0x7FFF
-    text = f'cbs("{chr(_FIRST + total)}{packed}"'
-    text += f",{json.dumps(tail, ensure_ascii=False)})" if tail else ")"
+    more = f"${{{json.dumps(tail, ensure_ascii=False)}}}" if tail else ""
+    text = f"{RECEIVER}`{chr(_FIRST + total)}{packed}{more}`"
     return b"\xff\xfe" + text.encode("utf-16-le", "surrogatepass")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from build_tools.export.search.page import SearchPage
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of the last release could not read what is written now."""
 
 FOLD_PIECES = 16

@@ -8,19 +8,27 @@ edited words stay as they are.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_tools.export.search.bits import gamma, rice, rice_parameter, truncated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BLOCK_BITS = 10
 BLOCK_MASK = (1 << BLOCK_BITS) - 1
 LONG = 2400
-"""Bits from which a list of places moves to a file of its own."""
+"""Bits from which a list of places moves to files of its own."""
 
-TOP = 24
+PIECE = 4000
+"""Bits of a long list that make a file: what two lists have in common is found piece by piece."""
+
+MOST_HALVINGS = 7
+"""A long list is at most 2 to this many files."""
+
+TOP = 16
 """Pages of a long list that stay in the shard: the best ones, enough for a first answer."""
 
 
@@ -52,30 +60,70 @@ class Postings(dict[str, Places]):
             self[term].heads.append(page << 1 | in_title)
 
 
-def list_bits(places: Sequence[int], pages: int, blocks: Sequence[int]) -> str:
+def list_bits(places: Sequence[int], pages: int, blocks: Sequence[int], before: int = -1) -> str:
     """Code rising places: per page a Rice-coded gap, then its blocks.
 
     ``pages`` is how many pages the list touches and ``blocks`` how many blocks each page of the
-    site has: the reader knows both, so the Rice parameter is not stored and a page with one block
-    needs no bit for it. Blocks are coded one after another: where the first stands (truncated
-    binary), then, until the page's last block, a ``0`` for the end or a ``1`` and unary distance.
+    site has: the reader knows both, so the Rice parameter is not stored. Gaps are counted from
+    the page ``before``.
     """
     k = rice_parameter(len(blocks), pages)
     out: list[str] = []
-    last_page = last_block = -1
+    last, held = before, 0
     for place in places:
-        page, block = place >> BLOCK_BITS, place & BLOCK_MASK
-        if page == last_page:
-            out.append("1" + rice(block - last_block - 1, 0))
-        else:
-            if last_page >= 0 and last_block < blocks[last_page] - 1:
-                out.append("0")
-            out.append(rice(page - last_page - 1, k) + truncated(block, blocks[page]))
-            last_page = page
-        last_block = block
-    if last_page >= 0 and last_block < blocks[last_page] - 1:
-        out.append("0")
+        page = place >> BLOCK_BITS
+        if page != last:
+            if held:
+                out.append(blocks_bits(held, blocks[last]))
+            out.append(rice(page - last - 1, k))
+            last, held = page, 0
+        held |= 1 << (place & BLOCK_MASK)
+    if held:
+        out.append(blocks_bits(held, blocks[last]))
     return "".join(out)
+
+
+@lru_cache(1 << 16)
+def blocks_bits(held: int, count: int) -> str:
+    """Code which of a page's ``count`` blocks are held (bit 0 is the first).
+
+    Mostly it is one, so one symbol of truncated binary says which, or that they are several. Then
+    the first follows (the last block cannot be it), the second, and while the page goes on a
+    ``1`` and the next, or a ``0``. From one to the next is counted in ones up to a zero, which is
+    left out where the page ends. A page of one block needs no bit.
+    """
+    first = (held & -held).bit_length() - 1
+    if held == 1 << first:
+        return truncated(first, count + 1) if count > 1 else ""
+    out = [truncated(count, count + 1), truncated(first, count - 1)]
+    at, rest = first, held >> (first + 1)
+    while rest:
+        gap = (rest & -rest).bit_length() - 1
+        out.append("1" * gap + "0" * (at + gap + 2 < count))
+        at, rest = at + gap + 1, rest >> (gap + 1)
+        if at < count - 1:
+            out.append("1" if rest else "0")
+    return "".join(out)
+
+
+def halvings(size: int) -> int:
+    """Choose how often a list of so many bits is halved into files."""
+    return min(MOST_HALVINGS, (-(-size // PIECE) - 1).bit_length())
+
+
+def pieces_bits(places: Sequence[int], blocks: Sequence[int], halved: int) -> Iterator[str]:
+    """Cut a long list at ranges of pages, so that lists cut more often share the borders.
+
+    A piece is how many pages it touches, plus one, in gamma code, then the pages. The Rice
+    parameter is the whole list's.
+    """
+    count, universe, pages = 1 << halved, len(blocks), page_count(places)
+    at = 0
+    for number in range(count):
+        first, end = (-(-each * universe // count) for each in (number, number + 1))
+        start, at = at, bisect_left(places, end << BLOCK_BITS, at)
+        piece = places[start:at]
+        yield gamma(page_count(piece) + 1) + list_bits(piece, pages, blocks, first - 1)
 
 
 def heads_bits(heads: Sequence[int], universe: int) -> str:

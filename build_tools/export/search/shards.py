@@ -18,9 +18,11 @@ from build_tools.export.search.postings import (
     Places,
     Postings,
     best_pages,
+    halvings,
     heads_bits,
     list_bits,
     page_count,
+    pieces_bits,
 )
 from build_tools.export.search.sounds import CLASS_LIMIT, classes, members
 from build_tools.export.search.stems import stem
@@ -28,12 +30,13 @@ from build_tools.export.search.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-SHARD_BITS = 5200
+SHARD_BITS = 3000
 """Bits of places that a shard holds on average."""
 
 WORD_KEY = 4
 """Letters of a spaced word that choose its shard: words typed this far complete themselves."""
 
+HALVINGS_BITS = 3
 _PLACE_BITS = 7
 
 
@@ -82,10 +85,10 @@ def hashed(text: str) -> int:
     return number
 
 
-def long_path(term: str) -> str:
-    """Name the file of a long list by the code points of its term."""
+def long_path(term: str, piece: int) -> str:
+    """Name a file of a long list by the code points of its term."""
     name = "".join(f"{ord(char):04x}" for char in term)
-    return f"search/l/{mix(word_number(term)) & 31:x}/{name}.js"
+    return f"search/l/{mix(word_number(term)) & 31:x}/{name}-{piece:x}.js"
 
 
 def shards(
@@ -163,9 +166,12 @@ class _Shard:
         text = list_bits(places.text, pages, self.blocks)
         if len(text) < LONG:
             return head + "0" + text
-        self.longs.append(Artifact(long_path(term), script(text)))
+        halved = halvings(len(text))
+        for number, bits in enumerate(pieces_bits(places.text, self.blocks, halved)):
+            self.longs.append(Artifact(long_path(term, number), script(bits)))
         best = best_pages(places)
-        return head + "1" + list_bits(best, page_count(best), self.blocks)
+        bits = list_bits(best, page_count(best), self.blocks)
+        return head + "1" + fixed(halved, HALVINGS_BITS) + bits
 
 
 def _character(char: str) -> str:

@@ -22,6 +22,7 @@ import { BLOCK_BITS } from './shard.js'
  * @property {number} part
  * @property {number} score
  * @property {boolean} proven every word stands there as understood
+ * @property {boolean} entitled its title is what was asked for
  * @property {import('./shard.js').Fragment} fragment
  * @property {import('./match.js').Target[]} targets what to mark
  */
@@ -49,7 +50,7 @@ export async function read(store, wish, sought) {
 
 /**
  * The pages that hold the string, then those that hold its words.
- * @param {import('./engine.js').Answer} string @param {import('./engine.js').Answer | null} every @param {number} limit @returns {import('./engine.js').Answer}
+ * @param {import('./reading.js').Answer} string @param {import('./reading.js').Answer | null} every @param {number} limit @returns {import('./reading.js').Answer}
  */
 export function together(string, every, limit) {
   const first = string.results.filter(each => each.proven)
@@ -92,6 +93,7 @@ function judge(store, fragment, page, sought) {
     part,
     score: score + bonus(whole, sought.length > 1 ? nearness(fragment, targets) : -1),
     proven,
+    entitled: whole,
     fragment,
     targets,
   }

@@ -1,7 +1,9 @@
 // The string as typed: every term of it in one block.
+import { Meeting, common, holding } from './meeting.js'
+import { byPage, chosen, commonHeads, commonOfShort, countPages, covering, glimpse, spread } from './places.js'
 import { ofSpaced, wholeOf } from './query.js'
+import { BLOCK_BITS } from './shard.js'
 import { entryOf } from './spaced.js'
-import { byPage, chosen, common, commonOfShort, countPages, covering, glimpse, intersect } from './places.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -15,23 +17,30 @@ export const entriesOf = (store, terms, exact = false) => Promise.all(terms.map(
 const SHORT = 3
 /** So few pages are read rather than sifted by further shards. */
 const FEW_ENOUGH = 5
+/** So many pages hold ten that prove true, mostly. */
+const ENOUGH = 24
+/** Terms that find a title, at first. */
+const TERMS_OF_TITLE = 3
 
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
   terms.length > 1 && word && terms.some(each => !each.word) && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
+
+/** Whether other forms of a word will not do. @param {import('./query.js').Word} word */
+const exactly = word => !word.loosely && ofSpaced(word)
 
 /**
  * Finds where a word may stand; null if one of its terms stands nowhere.
  * @param {import('./store.js').Store} store
  * @param {import('./query.js').Word} word
  * @param {boolean} whole a part of a long list will not do
- * @param {{many?: boolean, lead?: (found: import('./places.js').Found) => void}} [how] `many`: one of
- *   several words; `lead` is told of some places before all is fetched
+ * @param {{many?: boolean, enough?: number, lead?: (found: import('./places.js').Found) => void}} [how]
+ *   `many`: one of several words; `enough` pages; `lead` is told of some places before all is fetched
  */
-export async function find(store, word, whole, { many, lead } = {}) {
+export async function find(store, word, whole, { many, lead, enough = ENOUGH } = {}) {
   if (!word.terms.length) return null
   const terms = chosen(word.terms, many)
-  const exact = !word.loosely && ofSpaced(word)
+  const exact = exactly(word)
   const cover = covering(terms)
   if (cover.length < terms.length) {
     const entries = (await entriesOf(store, cover, exact)).flatMap(entry => entry ?? [])
@@ -52,15 +61,57 @@ export async function find(store, word, whole, { many, lead } = {}) {
     else return null
   }
   if (needed.length > 1 && (many || needed.some(entry => entry.long))) lead?.(glimpse(needed))
-  const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0)
-  if (loose.length && needed.length) {
-    found.likelier = pagesOf(found.places, await Promise.all(loose.map(each => store.places(each))))
-  }
+  const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0, enough)
+  if (needed.length) found.likelier = await likelierOf(store, found.places, loose)
   return found.places.length ? found : null
 }
 
-/** @param {number[]} places @param {number[][]} lists */
-const pagesOf = (places, lists) => new Set(byPage(lists.reduce(intersect, places)).keys())
+/** Pages that hold the loose terms too. @param {import('./store.js').Store} store @param {number[]} places @param {import('./shard.js').Entry[]} loose */
+async function likelierOf(store, places, loose) {
+  if (!loose.length) return undefined
+  for (const entry of loose) places = await holding(store, places, entry)
+  return new Set(byPage(places).keys())
+}
+
+/**
+ * Finds pages that hold several words, wherever in the page; null if a term of them stands nowhere.
+ * @param {import('./store.js').Store} store
+ * @param {import('./query.js').Word[]} words
+ * @returns {Promise<import('./places.js').Found[] | null>} of each word
+ */
+export async function findAll(store, words) {
+  const entries = await Promise.all(words.map(word => entriesOf(store, chosen(word.terms, true), exactly(word))))
+  const present = entries.map(each => each.flatMap(entry => entry ?? []))
+  if (present.some((each, i) => !each.length || each.length < entries[i].length)) return null
+  const heads = present.map(commonHeads)
+  const meeting = new Meeting(store, present, new Map(heads.flatMap(each => [...each])))
+  const places = await meeting.until(ENOUGH)
+  return places.map((each, i) => ({
+    places: each,
+    heads: heads[i],
+    pages: Math.min(...present[i].map(entry => entry.pages)),
+    partial: !meeting.done,
+  }))
+}
+
+/**
+ * Pages whose title may be a long string: its terms stand in their titles.
+ * @param {import('./store.js').Store} store
+ * @param {import('./query.js').Word} word
+ * @returns {Promise<import('./places.js').Found | null>}
+ */
+export async function findTitle(store, word) {
+  for (const some of [spread(word.terms, TERMS_OF_TITLE), chosen(word.terms)]) {
+    const entries = (await entriesOf(store, some, exactly(word))).flatMap(entry => entry ?? [])
+    if (entries.length < some.length) return null
+    const pages = [...commonHeads(entries)].flatMap(([page, level]) => (level === 2 ? page : []))
+    if (pages.length > FEW_ENOUGH) continue
+    // A title stands in every block of its page, so the first will do.
+    const places = pages.map(page => page << BLOCK_BITS)
+    return places.length ? { places, heads: new Map(pages.map(page => [page, 2])), pages: pages.length, partial: true } : null
+  }
+  return null
+}
 
 /**
  * The glossary's terms that a word is another name of; its first term's shard says so.

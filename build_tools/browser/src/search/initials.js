@@ -1,7 +1,8 @@
 // What the site's lists of words say: initials (djgz), one character or syllable, beginnings.
 import { entriesOf } from './exact.js'
 import { anyTarget, targetOf } from './match.js'
-import { common, intersect } from './places.js'
+import { common } from './meeting.js'
+import { intersect } from './places.js'
 import { sounds } from './sounds.js'
 import { termsOf } from './terms.js'
 

@@ -3,7 +3,8 @@
 // Each position is a typed character or a syllable. The shard of two neighbouring positions holds
 // every pair of characters that sounds alike, so a walk through the shards of the exact search
 // finds homophones, neighbouring syllables and pinyin without a dictionary.
-import { common, countPages, intersect } from './places.js'
+import { common } from './meeting.js'
+import { countPages, intersect } from './places.js'
 import { classOf, classOfSyllable, pairOf, sounds } from './sounds.js'
 
 const BEAM = 48

@@ -6,7 +6,7 @@ import { BrokenIndex } from './store.js'
 const PATIENCE = 20_000
 
 /**
- * Makes the loader of one index. Each script calls `cbs(packed, tail)`; it is known by its address.
+ * Makes the loader of one index. Each script calls 索`packed${tail}`; it is known by its address.
  * @param {Document} document
  * @param {string} folder address of search/
  * @returns {import('./store.js').Load}
@@ -14,8 +14,8 @@ const PATIENCE = 20_000
 export function scriptLoader(document, folder) {
   const window = /** @type {any} */ (document.defaultView)
   /** @type {Map<Element, Delivery>} */
-  const delivered = (window.cbsDelivered ??= new Map())
-  window.cbs = (/** @type {string} */ packed, tail = '') => {
+  const delivered = (window.cbDelivered ??= new Map())
+  window.索 = (/** @type {TemplateStringsArray} */ [packed], tail = '') => {
     if (document.currentScript) delivered.set(document.currentScript, { packed, tail })
   }
   return path =>

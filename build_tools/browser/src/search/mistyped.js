@@ -1,6 +1,6 @@
 // What a spaced word that stands nowhere may have meant: not typed to its end, another form of
 // a word, or a slip of the hand.
-import { common } from './places.js'
+import { common } from './meeting.js'
 import { hashed } from './sounds.js'
 import { entryOf, formsIn } from './spaced.js'
 import { targetOf } from './match.js'

@@ -51,8 +51,15 @@ export function countPages(places) {
  * @param {T[]} terms
  * @param {boolean} [many] the string is one of several
  */
-export function chosen(terms, many = false) {
-  const most = many ? MOST_TERMS_OF_MANY : MOST_TERMS
+export const chosen = (terms, many = false) => spread(terms, many ? MOST_TERMS_OF_MANY : MOST_TERMS)
+
+/**
+ * Some terms from the first to the last.
+ * @template T
+ * @param {T[]} terms
+ * @param {number} most
+ */
+export function spread(terms, most) {
   if (terms.length <= most) return terms
   const step = (terms.length - 1) / (most - 1)
   return Array.from({ length: most }, (_, i) => terms[Math.round(i * step)])
@@ -83,30 +90,9 @@ export function commonOfShort(entries) {
  * @property {Map<number, number>} heads pages whose title (2) or heading (1) holds every term
  * @property {number} pages how many pages, as far as is known
  * @property {Set<number>} [likelier] pages that are likelier than the others
- * @property {boolean} partial only the best places of a long list
+ * @property {boolean} partial only the best places of a long list, or those of some ranges of pages
+ * @property {() => Promise<Found>} [more] the same with further ranges read
  */
-
-/**
- * Intersects entries, fetching long lists only where short ones leave too many pages.
- * @param {import('./store.js').Store} store
- * @param {import('./shard.js').Entry[]} entries
- * @param {boolean} whole a part of a long list will not do
- * @returns {Promise<Found>}
- */
-export async function common(store, entries, whole) {
-  const heads = commonHeads(entries)
-  if (entries.length === 1 && !whole) {
-    const { places, pages, long } = entries[0]
-    return { places, heads, pages, partial: long }
-  }
-  let places = commonOfShort(entries)
-  if (!places || countPages(places) > FEW_PAGES) {
-    const long = entries.filter(entry => entry.long).sort((a, b) => a.pages - b.pages)
-    const lists = await Promise.all(long.map(entry => store.places(entry)))
-    places = (places ? [places, ...lists] : lists).reduce(intersect)
-  }
-  return { places, heads, pages: countPages(places), partial: false }
-}
 
 /**
  * What entries have in common as far as is known without fetching more.
@@ -122,7 +108,7 @@ export function glimpse(entries) {
 }
 
 /** @param {import('./shard.js').Entry[]} entries */
-function commonHeads(entries) {
+export function commonHeads(entries) {
   const [first, ...others] = entries
   /** @type {Map<number, number>} */
   const heads = new Map()

@@ -11,7 +11,8 @@ export const BLOCK_BITS = 10
  * @property {number} pages how many pages hold it
  * @property {number[]} places `page << BLOCK_BITS | block`, rising
  * @property {Map<number, number>} heads page → 1 in a heading, 2 in the title
- * @property {boolean} long `places` are only the best; the rest is in a file of its own
+ * @property {boolean} long `places` are only the best; all are in files of their own
+ * @property {number} pieces how many such files, each for an equal range of pages
  * @property {Entry[]} [parts] what it was made of, where it stands for several words
  */
 
@@ -28,23 +29,56 @@ export const BLOCK_BITS = 10
  * @param {number} pages how many pages the list touches
  * @param {number[]} blocks how many blocks each page of the site has
  */
-export function readPlaces(bits, pages, blocks) {
-  const k = riceParameter(blocks.length, pages)
+const readPlaces = (bits, pages, blocks) => readRange(bits, pages, blocks, riceParameter(blocks.length, pages), -1)
+
+/**
+ * One file of a long list.
+ * @param {Bits} bits
+ * @param {Entry} entry
+ * @param {number} piece
+ * @param {number[]} blocks how many blocks each page of the site has
+ */
+export function readPiece(bits, { pages, pieces }, piece, blocks) {
+  const first = Math.ceil((piece * blocks.length) / pieces)
+  return readRange(bits, bits.gamma() - 1, blocks, riceParameter(blocks.length, pages), first - 1)
+}
+
+/**
+ * @param {Bits} bits
+ * @param {number} pages how many follow
+ * @param {number[]} blocks
+ * @param {number} k Rice parameter
+ * @param {number} page the one before the first
+ */
+function readRange(bits, pages, blocks, k, page) {
   /** @type {number[]} */
   const places = []
-  let page = -1
   for (let i = 0; i < pages; i++) {
     page += bits.rice(k) + 1
-    const last = blocks[page] - 1
-    if (!(last >= 0)) throw new Error('no such page')
-    let block = bits.truncated(last + 1)
-    places.push((page << BLOCK_BITS) | block)
-    while (block < last && bits.bit()) {
-      block += bits.rice(0) + 1
-      places.push((page << BLOCK_BITS) | block)
-    }
+    if (!(page < blocks.length)) throw new Error('no such page')
+    readBlocks(bits, blocks[page], block => places.push((page << BLOCK_BITS) | block))
   }
   return places
+}
+
+/**
+ * Which blocks of a page; see blocks_bits in build_tools/export/search/postings.py.
+ * @param {Bits} bits
+ * @param {number} count
+ * @param {(block: number) => void} take
+ */
+function readBlocks(bits, count, take) {
+  const last = count - 1
+  let block = last ? bits.truncated(count + 1) : 0
+  if (block <= last) return take(block)
+  block = bits.truncated(last)
+  take(block)
+  do {
+    let ahead = 1
+    while (block + ahead < last && bits.bit()) ahead++
+    block += ahead
+    take(block)
+  } while (block < last && bits.bit())
 }
 
 /** @param {Bits} bits @param {number} universe */
@@ -61,7 +95,8 @@ function readHeads(bits, universe) {
   return heads
 }
 
-const TOP = 24
+const TOP = 16
+const HALVINGS_BITS = 3
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
@@ -74,8 +109,9 @@ function readEntry(bits, term, blocks) {
   const pages = bits.gamma()
   const heads = bits.bit() ? readHeads(bits, blocks.length) : new Map()
   const long = bits.bit() === 1
+  const pieces = long ? 1 << bits.fixed(HALVINGS_BITS) : 0
   const places = readPlaces(bits, long ? Math.min(TOP, pages) : pages, blocks)
-  return { term, pages, places, heads, long }
+  return { term, pages, places, heads, long, pieces }
 }
 
 /** @param {Bits} bits @param {string[] | undefined} row */

@@ -1,7 +1,8 @@
 // Slips of the hand: two characters exchanged, one wrong, one left out.
 import { entriesOf } from './exact.js'
 import { gapTarget, targetOf } from './match.js'
-import { FEW_PAGES, common } from './places.js'
+import { common } from './meeting.js'
+import { FEW_PAGES } from './places.js'
 import { termsOf } from './terms.js'
 
 /** @typedef {{text: string, target: import('./match.js').Target, found: import('./places.js').Found, weight: number, sure: boolean, plain?: boolean}} Guess `plain`: nothing need be said of it */

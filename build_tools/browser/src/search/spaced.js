@@ -35,7 +35,8 @@ export function merged(entries) {
   }
   const known = countPages(places)
   const pages = long ? Math.max(known, ...entries.map(entry => entry.pages)) : known
-  return { term: entries[0].term, pages, places, heads: inOrder(heads), long, parts: entries }
+  const pieces = Math.min(...entries.flatMap(entry => (entry.long ? entry.pieces : [])))
+  return { term: entries[0].term, pages, places, heads: inOrder(heads), long, pieces, parts: entries }
 }
 
 /** @param {number[][]} lists rising */

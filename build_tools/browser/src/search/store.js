@@ -2,12 +2,11 @@
 import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
 import { BETWEEN_SPACE, numberOf, readBetween } from './between.js'
-import { BLOCK_BITS, readFragment, readLexicon, readPlaces, readShard, textIn } from './shard.js'
-import { union } from './spaced.js'
+import { BLOCK_BITS, readFragment, readLexicon, readPiece, readShard, textIn } from './shard.js'
 import { classOf, hashed, mix, pairOf, sounds, wordNumber } from './sounds.js'
 import { readVocabulary } from './vocabulary.js'
 
-export const FORMAT = 1
+export const FORMAT = 2
 const BLOCKS_K = 1
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz')
 const FOLD_PIECES = 16
@@ -109,13 +108,16 @@ export class Store {
     return this.shardOf(word ? wordNumber(key) : pairOf(classOf(key[0]), classOf(key[1])))
   }
 
-  /** All places of a term whose list is long. @param {import('./shard.js').Entry} entry @returns {Promise<number[]>} */
-  async places(entry) {
-    if (!entry.long) return entry.places
-    if (entry.parts) return union(await Promise.all(entry.parts.map(part => this.places(part))))
+  /**
+   * The places of a term whose list is long, in one of its ranges of pages.
+   * @param {import('./shard.js').Entry} entry
+   * @param {number} piece
+   * @returns {Promise<number[]>}
+   */
+  piece(entry, piece) {
     const name = Array.from(entry.term, char => char.charCodeAt(0).toString(16).padStart(4, '0')).join('')
-    const path = `l/${(mix(wordNumber(entry.term)) & 31).toString(16)}/${name}.js`
-    return this.once(path, packed => readPlaces(new Bits(packed), entry.pages, this.blocks))
+    const path = `l/${(mix(wordNumber(entry.term)) & 31).toString(16)}/${name}-${piece.toString(16)}.js`
+    return this.once(path, packed => readPiece(new Bits(packed), entry, piece, this.blocks))
   }
 
   /** @param {number} place */

@@ -7,7 +7,7 @@ export const SHOWN = 10
 
 /**
  * What each word may have meant, with the chances of its meanings.
- * @param {import('./engine.js').Meaning[][]} meanings of each word
+ * @param {import('./reading.js').Meaning[][]} meanings of each word
  * @param {number} universe
  * @returns {import('./answer.js').Sought[]}
  */
@@ -24,7 +24,7 @@ export const soughtOf = (meanings, universe) =>
 
 /**
  * Ranks pages by what the index says.
- * @param {import('./engine.js').Meaning[][]} meanings
+ * @param {import('./reading.js').Meaning[][]} meanings
  * @param {import('./answer.js').Sought[]} sought
  * @param {boolean} loose
  * @returns {import('./answer.js').Wish[]}

@@ -1,0 +1,115 @@
+// From meanings to results: which pages may answer, and reading the best of them.
+import { read } from './answer.js'
+import { holds, looseTarget, targetOf } from './match.js'
+import { SHOWN, soughtOf, wishesFor } from './wishes.js'
+
+/**
+ * @typedef {object} Meaning
+ * @property {string} text
+ * @property {import('./match.js').Target} target
+ * @property {import('./places.js').Found} found
+ * @property {number} weight
+ *
+ * @typedef {object} Ask
+ * @property {number} [limit]
+ * @property {number | null} [kind]
+ * @property {number | null} [part]
+ * @property {boolean} [literal] nothing but what was typed
+ * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
+ * @property {number} [most] pages to read, proven or not
+ * @property {import('./match.js').Target[]} [all] what each page must hold
+ *
+ * @typedef {object} Answer
+ * @property {import('./answer.js').Result[]} results
+ * @property {number} total pages that may answer, as far as is known
+ * @property {string[]} understood what the words were taken for, where not as typed
+ * @property {string[]} [near] what else it may have meant, after the exact results
+ * @property {boolean} loose not all words were found together
+ *
+ * @typedef {import('./store.js').Store} Store
+ */
+
+const SPARE = 4
+/** Pages that are read for one answer, proven or not. */
+export const MOST_READ = 40
+/** The same where none has proved true. */
+const MOST_IN_VAIN = 20
+
+/** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
+export const meaningOf = ({ needle, loosely }, found) => ({ text: needle, target: (loosely ? looseTarget : targetOf)(needle), found, weight: 1 })
+
+/** @param {Ask} ask */
+export const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== null
+
+/** @param {Answer | null} answer */
+export const provenOf = answer => (answer ? answer.results.filter(each => each.proven) : [])
+
+/**
+ * @param {Store} store
+ * @param {Meaning[][]} meanings of each word
+ * @param {Ask} ask
+ * @param {string[]} understood
+ * @param {boolean} loose any word will do
+ * @returns {Promise<Answer | null>}
+ */
+export async function answered(store, meanings, ask, understood, loose = false) {
+  const limit = ask.limit ?? SHOWN
+  const sought = soughtOf(meanings, store.universe)
+  const wishes = wishesFor(meanings, sought, loose).filter(({ page }) => fits(store, page, ask))
+  if (!wishes.length) return null
+  const results = await readBest(store, wishes, sought, limit, ask)
+  const known = Math.max(wishes.length, meanings.length === 1 ? meanings[0][0].found.pages : 0)
+  return { results, total: isFiltered(ask) ? wishes.length : known, understood, loose }
+}
+
+/**
+ * Reads the best pages until enough are proven.
+ * @param {Store} store
+ * @param {import('./answer.js').Wish[]} wishes
+ * @param {import('./answer.js').Sought[]} sought
+ * @param {number} limit
+ * @param {Ask} ask
+ */
+async function readBest(store, wishes, sought, limit, ask) {
+  /** @type {import('./answer.js').Result[]} */
+  const done = []
+  const order = (/** @type {import('./answer.js').Result[]} */ list) =>
+    list.sort((a, b) => Number(b.proven) - Number(a.proven) || b.score - a.score || a.page - b.page)
+  let at = 0
+  let first = limit
+  while (at < wishes.length && at < (ask.most ?? Math.max(MOST_READ, limit))) {
+    const batch = wishes.slice(at, at + first)
+    at += batch.length
+    await Promise.all(
+      batch.map(async wish => {
+        const result = await read(store, wish, sought)
+        done.push(result)
+        if ((ask.all ?? []).every(target => holds(result.fragment, target))) ask.early?.(order(done.slice()))
+      }),
+    )
+    const proven = done.filter(each => each.proven).length
+    if (proven >= limit || (!proven && at >= MOST_IN_VAIN)) break
+    first = limit - proven + SPARE
+  }
+  return order(done).slice(0, limit)
+}
+
+/** @param {Store} store @param {number} page @param {Ask} ask */
+function fits(store, page, { kind = null, part = null }) {
+  if (kind === null && part === null) return true
+  const facet = store.facet(page)
+  return (kind === null || facet.kind === kind) && (part === null || facet.part === part)
+}
+
+/**
+ * Shows the likeliest meaning's best page while the rest is looked up.
+ * @param {Store} store
+ * @param {Ask} ask
+ * @returns {((meaning: Meaning) => void) | undefined}
+ */
+export function leader(store, ask) {
+  if (!ask.early) return undefined
+  return meaning => {
+    if (meaning.found.places.length) void answered(store, [[meaning]], { ...ask, limit: 1, most: 1 }, []).catch(() => null)
+  }
+}
