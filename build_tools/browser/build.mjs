@@ -32,6 +32,7 @@ for (const folder of folders) {
       supported: { destructuring: true },
       metafile: true,
       absWorkingDir: here,
+      preserveSymlinks: true, // node_modules may be a link: sources are named from here
       logLevel: 'warning',
     })
     const inputs = Object.fromEntries(

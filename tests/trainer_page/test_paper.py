@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from build_tools.trainer.assignment import link, link_body, payload, read_link
 from build_tools.trainer.hours import earnings
@@ -101,6 +101,16 @@ def test_the_codes_on_paper_open_the_task_with_each_members_code(shown) -> None:
     codes = sorted(ledger.registry().codes.values())
     assert found == [f"{link_shown}.{code}" for code in codes]
     assert {read_link(one).code for one in found} == set(codes)
+
+
+def test_a_trainer_who_has_second_thoughts_stops_the_drawing_of_codes(shown) -> None:
+    page = shown(office(400, 4), "Assign")
+    page.get_by_role("button", name="Print code slips with QR codes", exact=True).click()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    again = page.get_by_role("button", name="Print code slips with QR codes", exact=True)
+    expect(again).to_be_focused()
+    assert page.locator(".cbt-sheets").count() == 0
+    assert page.get_by_text("Drawing QR codes").count() == 0
 
 
 def paper(browser: Browser, folder: Path, html: str, dpi: int = 60) -> list[Image.Image]:

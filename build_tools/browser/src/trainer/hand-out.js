@@ -13,11 +13,10 @@ import { onSheets, openRuler, roomBeside, sheet, showSheets } from './print.js'
 import { qrCode } from './qr.js'
 import { assigned } from './rollup.js'
 import { csvText } from './sheets.js'
+import { inSlices } from './slices.js'
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./ledger.js').Assignment} Assignment */
-
-const DRAWN = 10
 
 /** The address members open: where this page stands, unless the trainer says otherwise. @param {App} app */
 function siteOf(app) {
@@ -41,19 +40,22 @@ export function handOut(app, one) {
   const found = assigned(app.ledger, one).sort(inOrder(one.due))
   const facts = factsOf(app, one)
   const said = spoken()
-  /** Hundreds of codes take seconds: they are drawn a few at a time, and counted. */
+  const scan = button(say('print_slips_qr'), () => void scanSlips())
+  /** Hundreds of codes take seconds: they are drawn a few at a time, counted, and can be stopped. */
   async function scanSlips() {
     const codes = registryOf(app.ledger).codes
-    /** @type {Map<string, SVGElement | null>} */
-    const drawn = new Map()
-    for (const member of found) {
-      drawn.set(member.id, qrCode(`${link}.${codes.get(member.id)}`, say('qr_of', { title: one.title })))
-      if (drawn.size % DRAWN) continue
-      said.tell(say('slips_drawing', { n: drawn.size, of: found.length }))
-      await new Promise(done => setTimeout(done, 0))
-    }
+    let going = true
+    const stop = button(say('slips_stop'), () => (going = false))
+    scan.replaceWith(stop)
+    stop.focus()
+    said.tell(say('slips_drawing', { n: 0, of: found.length }))
+    const drawn = await inSlices(found, member => qrCode(`${link}.${codes.get(member.id)}`, say('qr_of', { title: one.title })),
+      n => said.tell(say('slips_drawing', { n, of: found.length })), () => going && stop.isConnected)
+    if (!stop.isConnected) return // the trainer is elsewhere by now
+    stop.replaceWith(scan)
+    scan.focus()
     said.tell('')
-    showSheets(say('print_slips_qr'), slips(app, one, found, link, drawn), say)
+    if (drawn) showSheets(say('print_slips_qr'), slips(app, one, found, link, new Map(found.map((member, at) => [member.id, drawn[at]]))), say)
   }
   return el('div', {},
     section(one.title, hint(facts), el('ul', { class: 'cbt-items' }, ...one.items.filter(item => item.item).map(item =>
@@ -62,7 +64,7 @@ export function handOut(app, one) {
       el('div', { class: 'cbt-linkbox' }, qr || hint(say(site ? 'qr_long' : 'qr_none')), copyBox(say('link'), link, say, 4).node)),
     section(say('hand_slips'), hint(say('hand_slips_about', { n: found.length })), row(
       button(say('print_slips'), () => showSheets(say('print_slips'), slips(app, one, found, link, null), say)),
-      site ? button(say('print_slips_qr'), () => void scanSlips()) : null,
+      site ? scan : null,
       button(say('print_notice'), () => showSheets(say('print_notice'), [notice(app, one, link, facts)], say)),
       button(say('calendar'), () => saveFile(`${one.title}.ics`, calendar(one, say('calendar_title', { title: one.title }), facts), 'text/calendar')),
       button(say('personal'), () => saveFile(`${one.title}-${say('personal')}.csv`, csvText(personal(app, found, link)), 'text/csv')), said.line), hint(say('personal_about'))),

@@ -1,6 +1,7 @@
 // A text as a QR code: byte mode, level M up to 600 characters, else L.
 
-import qrcode from 'qrcode-generator'
+import { utf8 } from '../tokens/encoding.js'
+import { qrModules } from './qr-code.js'
 
 const SVG = 'http://www.w3.org/2000/svg'
 export const QR_LONGEST = 1200
@@ -8,15 +9,14 @@ export const QR_LONGEST = 1200
 /** @param {string} text @param {string} label @returns {SVGElement | null} null where it would be too dense to scan */
 export function qrCode(text, label) {
   if (text.length > QR_LONGEST) return null
-  const code = qrcode(0, text.length <= 600 ? 'M' : 'L')
-  code.addData(text, 'Byte')
-  code.make()
-  const size = code.getModuleCount()
+  const code = qrModules(utf8(text), text.length <= 600 ? 'M' : 'L')
+  if (!code) return null
+  const { size, dark } = code
   let path = ''
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       let run = 0
-      while (x + run < size && code.isDark(y, x + run)) run++
+      while (x + run < size && dark[y * size + x + run]) run++
       if (run) path += `M${x + 4} ${y + 4}h${run}v1h-${run}z`
       x += run
     }
