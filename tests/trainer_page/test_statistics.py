@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
 from build_tools.adapters.cli.cohort import cohort
+from build_tools.load.course import load_course
+from build_tools.render.question.key import answer_key
 from build_tools.trainer import ledger_file
 from build_tools.trainer.ledger import Ledger, create
 from tests.browser_support import DESK, PHONE, axe
@@ -63,6 +65,36 @@ def taizhang(tmp_path_factory) -> Path:
     return path
 
 
+def exam_of(made: Ledger) -> Ledger:
+    """Twelve of them sat an exam, and one question of it is wrong three times in four."""
+    made.exams = [
+        {"id": "ex0001", "quiz": "final", "title": "Final", "opens": AT, "closes": AT,
+         "minutes": 60, "pass": 60, "release": "", "resit_of": "", "limit": 0, "to": ["*"],
+         "at": AT}
+    ]  # fmt: skip
+    made.papers = [
+        {"id": f"{n:016x}", "exam": "ex0001", "member": f"m{n:09d}", "arrived": AT,
+         "body": {"s": [["final-pot", "00dd", "bags" if n % 4 else "loose", 30 + n]]},
+         "counted": True, "marks": {}, "paper": False, "at": AT}
+        for n in range(12)
+    ]  # fmt: skip
+    return made
+
+
+def answer_file(folder: Path) -> Path:
+    """Of that exam, whose one question has the options of a question in the tiny course."""
+    question = load_course(MINIMAL / "content").course.question_by_id["water-leaves"]
+    held = {"id": "final-pot", "hash": "00dd", "stem": "What warms the pot?",
+            "key": answer_key(question), "shown": {}, "rubric": {}, "erratum": None,
+            "options": {"loose": "Hot water", "bags": "The sun"}}  # fmt: skip
+    key = {"format": "coursebook-exam-key", "v": 1, "course": "tea", "quiz": "final",
+           "title": "Final", "mode": "exam", "pass": 60, "release": "", "built": AT,
+           "order": "fixed", "draws": [], "questions": [held]}  # fmt: skip
+    path = folder / "final.json"
+    path.write_text(json.dumps(key), "utf-8")
+    return path
+
+
 def independent() -> dict:
     """The figures by the textbooks' formulas, from the rows behind the receipts."""
     rows = []
@@ -113,3 +145,45 @@ def test_the_page_shows_and_saves_what_the_command_line_writes(
     assert set(questions) == set(worked)
     for key, expected in worked.items():
         assert {name: questions[key][name] for name in expected} == expected
+
+
+def test_a_hard_question_of_an_exam_is_in_the_table_and_marked(
+    browser: Browser, minimal_site: Path, serve, tmp_path: Path
+) -> None:
+    path = tmp_path / "tea.taizhang.json"
+    path.write_bytes(ledger_file.seal_ledger(exam_of(ledger("tea")), PASSPHRASE))
+    context = browser.new_context(viewport=PHONE)
+    trainer = desk(context, serve(minimal_site))
+    trainer.open(path)
+    trainer.tab("Progress")
+    table = trainer.page.locator(".cbt-hard")
+    expect(table.locator("tbody tr")).to_have_count(2)
+    expect(trainer.page.get_by_text("There are exams: open their answer files")).to_be_visible()
+    trainer.tab("Exams")
+    trainer.page.locator("input[type=file]").first.set_input_files(answer_file(tmp_path))
+    expect(trainer.page.get_by_text("Open: Final")).to_be_visible()
+    trainer.tab("Progress")
+    expect(table.locator("tbody tr")).to_have_count(3)
+    first = table.locator("tbody tr").first
+    assert first.locator("th").inner_text() == "Exam What warms the pot?"
+    assert first.locator("td").all_inner_texts()[0] == "25%"
+    assert table.locator(".cb-badge").count() == 1
+    assert trainer.page.get_by_text("There are exams: open their answer files").count() == 0
+    assert axe(trainer.page) == []
+    assert too_wide(trainer.page) == []
+    context.close()
+
+
+def test_exams_alone_say_when_their_questions_are_shown(
+    browser: Browser, minimal_site: Path, serve, tmp_path: Path
+) -> None:
+    made = exam_of(ledger("tea"))
+    made.assignments, made.receipts, made.papers = [], [], made.papers[:3]
+    path = tmp_path / "tea.taizhang.json"
+    path.write_bytes(ledger_file.seal_ledger(made, PASSPHRASE))
+    context = browser.new_context()
+    trainer = desk(context, serve(minimal_site))
+    trainer.open(path)
+    trainer.tab("Progress")
+    expect(trainer.page.get_by_text("Shown once ten people have handed in")).to_be_visible()
+    context.close()

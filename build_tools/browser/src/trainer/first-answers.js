@@ -19,7 +19,7 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 /**
  * Each answer by the key file of its quiz; without one, only what ships its key is graded.
  * @param {Ledger} ledger @param {Entry[]} practice @param {Set<string>} secret quizzes whose answers come masked
- * @param {Iterable<Key>} keys @returns {(Response & {quiz: string})[]}
+ * @param {Iterable<Key>} keys @returns {(Response & {quiz: string, exam: boolean})[]}
  */
 export function gradedResponses(ledger, practice, secret, keys) {
   const tableOf = (/** @type {Entry[]} */ some) => new Map(some.map(one => [one.id, one]))
@@ -29,7 +29,7 @@ export function gradedResponses(ledger, practice, secret, keys) {
   const none = new Map()
   return answersOf(ledger).flatMap(({ member, quiz, exam, answer }) => {
     const entry = (files.get(quiz) || (exam || secret.has(quiz) ? none : own)).get(answer[0])
-    return entry && !UNMARKED.has(entry.key.type) ? [Object.assign(responseOf(member, entry, answer), { quiz })] : []
+    return entry && !UNMARKED.has(entry.key.type) ? [Object.assign(responseOf(member, entry, answer), { quiz, exam })] : []
   })
 }
 

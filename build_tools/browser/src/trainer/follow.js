@@ -20,8 +20,9 @@ const SIGNS = /** @type {Record<string, string>} */ ({ done: '✓', late: '✓',
 export function followScreen(app) {
   const { ledger, say } = app
   if (!ledger.assignments.length || !ledger.members.length) {
-    return el('div', { class: 'cb-empty' }, el('p', {}, say(ledger.members.length ? 'follow_no_assignment' : 'follow_no_roster')),
+    const next = el('div', { class: 'cb-empty' }, el('p', {}, say(ledger.members.length ? 'follow_no_assignment' : 'follow_no_roster')),
       main(say(ledger.members.length ? 'assign_new' : 'roster_paste'), () => app.show(ledger.members.length ? 'assign' : 'roster', true)))
+    return el('div', {}, next, hardSection(app, []))
   }
   const one = ledger.assignments.find(each => each.id === app.memory.assignment) || ledger.assignments[ledger.assignments.length - 1]
   const picker = select(ledger.assignments.map(each => [each.id, `${each.title}（${say('due_on', { date: each.due })}）`]), one.id)
@@ -34,7 +35,7 @@ export function followScreen(app) {
     const rows = whole.rows.filter(each => (!unit.value || each.unit === unit.value) && (!state.value || each.cells.some(cell => cell.state === state.value)))
     place.replaceChildren(summary(app, rows), matrixView(app, whole, rows), hand(app, whole, rows), reminder(app, whole, rows), exceptions(app, whole, rows))
   }
-  const hard = hardSection(app, whole)
+  const hard = hardSection(app, whole.items)
   picker.addEventListener('change', () => {
     app.memory.assignment = picker.value
     app.show('follow')
