@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.export.search.lexicon import MOST_COUNTED, Lexicon
-from build_tools.export.search.postings import Postings
+from build_tools.export.search.postings import Places
 from build_tools.export.search.word_lists import initials_of, sounds_of, word_lists
 
 
@@ -46,8 +46,7 @@ def test_characters_are_read_as_their_phrase_wants() -> None:
 
 
 def test_a_word_is_listed_under_the_letters_it_is_read_with() -> None:
-    bigrams = Postings()
-    bigrams.add_text(["银行"], 0)
+    bigrams = {"银行": Places([0], [])}
     paths = {artifact.path for artifact in word_lists({"银行": 9.0}, bigrams, "utf-8")}
     assert paths >= {"search/p/yh.js", "search/y/yin.js"}
     assert "search/p/yx.js" not in paths

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import fixed, gamma, rice, rice_parameter, script
+from build_tools.export.search.neighbours import neighbours, spelt
 from build_tools.export.search.sounds import common_characters
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ class Between:
     """Counts strings of three while blocks go by (lossily where there are very many)."""
 
     def __init__(self) -> None:
-        self.blocks: Counter[str] = Counter()
+        self.blocks: Counter[int] = Counter()  # by string, see `neighbours`
 
     def take(self, folded: str) -> None:
         """Count the strings of one block, each once."""
-        runs = _RUN.findall(folded)
-        self.blocks.update({run[i : i + 3] for run in runs for i in range(len(run) - 2)})
+        self.blocks.update(set(neighbours(_RUN.findall(folded), 3)))
         if len(self.blocks) > MOST_COUNTED:
             self.blocks = Counter({text: n for text, n in self.blocks.items() if n > 1})
 
@@ -75,10 +75,18 @@ def between_files(counted: Between, pages: int) -> BetweenFiles:
 
 def _kept(counted: Between, most: int, places: dict[str, int]) -> list[tuple[str, int]]:
     """Choose strings that stand in two blocks or more, the commonest first."""
-    found = [
-        (-n, text) for text, n in counted.blocks.items() if n > 1 and places.keys() >= set(text)
-    ]
-    return [(text, -n) for n, text in sorted(found)[:most]]
+    by_count: dict[int, list[int]] = defaultdict(list)
+    for number, count in counted.blocks.items():
+        if count > 1:
+            by_count[count].append(number)
+    common = re.compile(f"[{''.join(places)}]{{3}}")
+    found: list[tuple[str, int]] = []
+    for count in sorted(by_count, reverse=True):
+        texts = sorted(filter(common.fullmatch, spelt(by_count[count], 3)))
+        found += [(text, count) for text in texts[: most - len(found)]]
+        if len(found) == most:
+            break
+    return found
 
 
 def _files(numbers: dict[int, list[str]], files: int) -> Iterator[Artifact]:

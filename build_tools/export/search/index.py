@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from build_tools.export.search.between import Between, between_files
 from build_tools.export.search.bits import deflated, of_bytes, rice, script
 from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
+from build_tools.export.search.gathering import Gathering
 from build_tools.export.search.lexicon import Lexicon
+from build_tools.export.search.neighbours import spelt
 from build_tools.export.search.page import KINDS
-from build_tools.export.search.postings import BLOCK_BITS, Postings
+from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
@@ -42,13 +45,18 @@ BLOCKS_K = 1
 class _Gathered:
     """What is remembered of the pages that have gone by."""
 
-    terms: Terms = field(default_factory=lambda: Terms(Postings(), Postings()))
+    bigrams: Gathering[int] = field(default_factory=Gathering)
+    words: Gathering[str] = field(default_factory=Gathering)
     lone: set[str] = field(default_factory=set)  # characters that are in no bigram
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
     lexicon: Lexicon = field(default_factory=Lexicon)
     between: Between = field(default_factory=Between)
     blocks: list[int] = field(default_factory=list)  # how many, by page
+
+    def terms(self) -> Terms:
+        """Give what stands where."""
+        return Terms(self.bigrams.postings(partial(spelt, size=2)), self.words.postings(list))
 
 
 def build_index(
@@ -68,20 +76,21 @@ def build_index(
     encoding = encoding_for(lang)
     for page in pages:
         yield from _take(gathered, page, encoding, to_hant)
-    yield from shards(gathered.terms, tails_of(gathered.terms, aliases), gathered.blocks)
+    terms = gathered.terms()
+    yield from shards(terms, tails_of(terms, aliases), gathered.blocks)
     lists = set()
     weights = gathered.lexicon.weights()
-    for artifact in word_lists(weights, gathered.terms.bigrams, encoding):
+    for artifact in word_lists(weights, terms.bigrams, encoding):
         lists.add(artifact.path)
         yield artifact
-    chars = gathered.lone.union(*gathered.terms.bigrams)
+    chars = gathered.lone.union(*terms.bigrams)
     yield from _folds(chars)
     if to_hant is not None:
         pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in chars)
         yield Artifact("search/hant.js", script("", pairs))
     between = between_files(gathered.between, len(gathered.blocks))
     yield from between.artifacts
-    listed = vocabulary(gathered.terms.words)
+    listed = vocabulary(terms.words)
     yield from listed.artifacts
     yield from _words()
     facts = {
@@ -90,7 +99,7 @@ def build_index(
         "between": [between.files, between.pairs],
         "vocabulary": listed.files,
     }
-    yield _meta(gathered, facts, lists)
+    yield _meta(gathered, shard_count(terms), facts, lists)
 
 
 def _take(
@@ -104,7 +113,7 @@ def _take(
     blocks = blocks_of(page)
     gathered.blocks.append(len(blocks))
     _note_facets(gathered, page, number)
-    terms, title = gathered.terms, folded(page.title)
+    title = folded(page.title)
     _take_heading(gathered, page.title, number, 1)
     for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []
@@ -119,8 +128,8 @@ def _take(
         gathered.lexicon.take_text(whole)
         gathered.between.take(whole)
         place = number << BLOCK_BITS | position
-        terms.bigrams.add_text(parts.bigrams(), place)
-        terms.words.add_text(parts.words(), place)
+        gathered.bigrams.add_text(parts.bigrams(), place)
+        gathered.words.add_text(parts.words(), place)
         yield fragment(page, (number, position), block, encoding, to_hant)
 
 
@@ -128,8 +137,8 @@ def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int)
     """Note a heading's words. What a space parts (第一章 总则) is not one word here."""
     lines = "\n".join(map(folded, heading.split()))
     parts = cut(lines)
-    gathered.terms.bigrams.add_heads(parts.bigrams(), number, in_title)
-    gathered.terms.words.add_heads(parts.words(), number, in_title)
+    gathered.bigrams.add_heads(parts.bigrams(), number, in_title)
+    gathered.words.add_heads(parts.words(), number, in_title)
     gathered.lexicon.take_heading(lines)
 
 
@@ -158,12 +167,14 @@ def _words() -> Iterator[Artifact]:
         yield Artifact(f"search/words.{language}.js", script(of_bytes(deflated(words.encode()))))
 
 
-def _meta(gathered: _Gathered, known: Mapping[str, object], lists: set[str]) -> Artifact:
+def _meta(
+    gathered: _Gathered, count: int, known: Mapping[str, object], lists: set[str]
+) -> Artifact:
     facts = {
         "format": FORMAT,
         **known,
         "pages": len(gathered.blocks),
-        "shards": shard_count(gathered.terms),
+        "shards": count,
         "parts": gathered.parts,
         "runs": gathered.runs,
     }

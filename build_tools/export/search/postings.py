@@ -7,15 +7,14 @@ edited words stay as they are.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.search.bits import gamma, rice, rice_parameter, truncated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 BLOCK_BITS = 10
 BLOCK_MASK = (1 << BLOCK_BITS) - 1
@@ -32,32 +31,15 @@ TOP = 16
 """Pages of a long list that stay in the shard: the best ones, enough for a first answer."""
 
 
-class Places:
+class Places(NamedTuple):
     """Places of one term: in running text, and in titles and headings."""
 
-    __slots__ = ("heads", "text")
-
-    def __init__(self) -> None:
-        self.text = array("I")
-        self.heads = array("I")  # page << 1 | 1 if in the page's title
+    text: Sequence[int]
+    heads: Sequence[int]  # page << 1 | 1 if in the page's title
 
 
-class Postings(dict[str, Places]):
-    """All terms of one kind (bigrams, or words)."""
-
-    def __missing__(self, term: str) -> Places:
-        self[term] = found = Places()
-        return found
-
-    def add_text(self, terms: Iterable[str], place: int) -> None:
-        """Record that a block holds these terms. Places must come in rising order."""
-        for term in terms:
-            self[term].text.append(place)
-
-    def add_heads(self, terms: Iterable[str], page: int, in_title: int) -> None:
-        """Record that a page's title (1) or one of its headings (0) holds these terms."""
-        for term in terms:
-            self[term].heads.append(page << 1 | in_title)
+Postings = dict[str, Places]
+"""All terms of one kind (bigrams, or words)."""
 
 
 def list_bits(places: Sequence[int], pages: int, blocks: Sequence[int], before: int = -1) -> str:

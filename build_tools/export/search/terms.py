@@ -8,9 +8,9 @@ asked. Where a spaced word touches an unspaced character a bigram bridges them. 
 from __future__ import annotations
 
 import re
-from operator import add
 from typing import NamedTuple
 
+from build_tools.export.search.neighbours import neighbours, spelt
 from build_tools.folding import TRANSPARENT, UNSPACED, fold
 
 LONGEST_WORD = 24
@@ -40,9 +40,9 @@ class Cut(NamedTuple):
     bridges: list[str]
     rest: str
 
-    def bigrams(self) -> set[str]:
+    def bigrams(self) -> set[int]:
         """Give every two neighbours of unspaced scripts, and bridges to spaced words."""
-        return set(self.bridges).union(*(map(add, run, run[1:]) for run in self.runs))
+        return set(neighbours(self.runs + self.bridges, 2))
 
     def words(self) -> set[str]:
         """Give the spaced words. Forms of one word share a shard, not an entry."""
@@ -68,8 +68,8 @@ def cut(text: str) -> Cut:
 
 
 def bigrams_of(text: str) -> set[str]:
-    """Give the bigrams of a folded text."""
-    return cut(text).bigrams()
+    """Give the bigrams of a folded text, written out."""
+    return set(spelt(cut(text).bigrams(), 2))
 
 
 def words_of(text: str) -> set[str]:
