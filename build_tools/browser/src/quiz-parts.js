@@ -14,6 +14,9 @@ export function markedResponse(part) {
   return { ...response, met: all(box, 'input:checked').map(each => /** @type {HTMLInputElement} */ (each).value) }
 }
 
+/** The words of a question. @param {HTMLElement} part */
+export const excerpt = part => ((one(part, '.cb-q__stem') || {}).textContent || '').trim()
+
 /** Moves a question to the end of its list, under this number. @param {HTMLElement} part @param {string} number */
 export function placeQuestion(part, number) {
   if (part.parentElement) part.parentElement.append(part)

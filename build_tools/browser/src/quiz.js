@@ -1,16 +1,15 @@
 // A quiz on a page: answers saved at once, checked or handed in, explained, tried again.
 
 import { mountAnswerClock } from './answer-clock.js'
-import { attemptsLeft, explains, isEmpty, markAnswer, newSeed, pickQuestions, total } from './attempt.js'
+import { explains, isEmpty, markAnswer, newSeed, total } from './attempt.js'
 import { fillResponse, lock, mountSteps, readResponse } from './controls.js'
 import { all, button, el, focusOn, one, speaker } from './dom.js'
-import { correctedAttempt, errataOf } from './errata.js'
-import { clearFeedback, clearMarks, feedbackBox, mountHints, mountRubric, showFeedback } from './feedback.js'
-import { grade } from './grading.js'
-import { countWords, markedResponse, mountFlag, placeQuestion, shuffleOptions } from './quiz-parts.js'
+import { clearFeedback, clearMarks, mountHints } from './feedback.js'
+import { mountMarking } from './marking.js'
+import { countWords, excerpt, markedResponse, mountFlag, placeQuestion, shuffleOptions } from './quiz-parts.js'
 import { confirmPanel, historyLine, resultPanel } from './quiz-panels.js'
 import { mountNavigator } from './navigator.js'
-import { readRecord } from './record.js'
+import { openSitting } from './sitting.js'
 import { mountTimer } from './timer.js'
 
 /** @typedef {import('./attempt.js').Question} Question */
@@ -38,40 +37,25 @@ export function mountQuiz(form, quiz, questions, desk) {
   const key = form.dataset.quiz || quiz.id
   const single = key.startsWith('question:')
   const inCase = key.startsWith('case:')
-  const recordNow = () => readRecord(store.events())
-  const errata = errataOf(questions)
+  const sitting = openSitting(store, key, quiz, questions)
 
   /** @type {Answer[]} */
   let answers = []
-  /** @type {import('./record.js').Start} */
-  let current
   let done = false
   /** @type {{update: () => void, remove: () => void} | null} */
   let navigator = null
 
   /** @param {string} id */
   const field = id => /** @type {HTMLElement} */ (fields.get(id))
-  /** @param {string} id */
-  const draftName = id => `${key}/${id}`
-  const history = () => (recordNow().attempts.get(key) || []).map(one => correctedAttempt(one, errata, quiz.pass))
-  /** @param {string} id */
-  const excerpt = id => ((one(field(id), '.cb-q__stem') || {}).textContent || '').trim()
-  const live = () => current.ids.filter(id => fields.has(id))
-  const clock = mountAnswerClock(form, () => (current && !done ? live().map(field) : []))
+  const live = () => sitting.now().ids.filter(id => fields.has(id))
+  const clock = mountAnswerClock(form, () => (sitting.now() && !done ? live().map(field) : []))
+  const marking = mountMarking(byId, field, sitting, clock, say)
 
   /** @param {string} id @param {object} [more] */
   function save(id, more = {}) {
-    if (!current.at) startClock()
-    const held = recordNow().drafts.get(draftName(id))
-    const kept = held && held.a === current.a && held.c !== undefined ? { c: held.c } : {}
-    store.append('draft', draftName(id), { r: readResponse(field(id)), a: current.a, d: clock.seconds(id), ...kept, ...more })
+    sitting.keep(id, () => ({ r: readResponse(field(id)), d: clock.seconds(id) }), more)
     form.classList.toggle('is-unsaved', store.status() !== 'ok')
     refresh()
-  }
-
-  function startClock() {
-    current.at = Date.now()
-    store.append('start', key, current)
   }
 
   function refresh() {
@@ -85,15 +69,12 @@ export function mountQuiz(form, quiz, questions, desk) {
 
   /** @param {string[] | null} ids only these again, or a whole new attempt */
   function begin(ids = null) {
-    const seed = form.dataset.seed || newSeed() // an exam's variant comes with the member
-    const picked = ids ? { ids, spent: false } : pickQuestions(quiz, questions, history(), seed)
-    current = { a: newSeed(), at: 0, seed, ids: picked.ids, only: Boolean(ids) }
-    arrange(picked.spent)
+    arrange(sitting.begin(ids, form.dataset.seed || newSeed())) // an exam's variant comes with the member
   }
 
   /** A stage of a case stays as it was left. @param {Attempt} attempt */
   function restore(attempt) {
-    current = { a: attempt.a, at: attempt.at, seed: attempt.seed, ids: attempt.q.map(one => one.q), only: false }
+    sitting.reopen(attempt)
     arrange(false)
     answers = attempt.q
     for (const answer of answers) fillResponse(field(answer.q), answer.r)
@@ -102,20 +83,17 @@ export function mountQuiz(form, quiz, questions, desk) {
   }
 
   function resume() {
-    const record = recordNow()
-    const last = inCase && (record.attempts.get(key) || []).pop()
+    const last = inCase && sitting.last()
     if (last && last.q.every(one => (byId.get(one.q) || { hash: '' }).hash === one.h)) return restore(last)
-    const start = record.starts.get(key)
-    const ended = (record.attempts.get(key) || []).some(attempt => start && attempt.a === start.a)
-    if (!start || ended || !start.ids.every(id => fields.has(id)) || !start.ids.length) return begin()
-    current = { ...start }
+    if (!sitting.resume(id => fields.has(id))) return begin()
     arrange(false)
+    const drafts = sitting.drafts()
     for (const id of live()) {
-      const draft = record.drafts.get(draftName(id))
-      if (!draft || draft.a !== current.a) continue
+      const draft = drafts(id)
+      if (!draft) continue
       fillResponse(field(id), draft.r)
       clock.held(id, draft.d)
-      if (draft.c !== undefined) check(id, false)
+      if (draft.c !== undefined) marking.check(id, () => {})
     }
     if (!single && !inCase) top.append(el('p', { class: 'cb-note cb-resumed' }, say('resumed')))
     refresh()
@@ -128,11 +106,11 @@ export function mountQuiz(form, quiz, questions, desk) {
     clock.reset()
     form.classList.remove('is-done')
     for (const [id, part] of fields) {
-      part.hidden = !current.ids.includes(id)
+      part.hidden = !sitting.now().ids.includes(id)
       clearFeedback(part)
       lock(part, false)
       fillResponse(part, null)
-      if (quiz.order === 'shuffle') shuffleOptions(part, current.seed + id)
+      if (quiz.order === 'shuffle') shuffleOptions(part, sitting.now().seed + id)
     }
     live().forEach((id, place) => placeQuestion(field(id), say('question_number', { n: place + 1 })))
     clearTop()
@@ -150,16 +128,15 @@ export function mountQuiz(form, quiz, questions, desk) {
 
   /** @param {boolean} spent */
   function drawTop(spent) {
-    const before = history()
+    const before = sitting.history()
     top.append(...historyLine(quiz, before, desk, say))
-    if (quiz.draws.length && before.length) top.append(el('p', { class: 'cb-note' }, say(spent ? 'spent' : 'drawn', { n: current.ids.length })))
-    if (quiz.time) mountTimer(top, quiz.time, () => current.at, () => done, say)
+    if (quiz.draws.length && before.length) top.append(el('p', { class: 'cb-note' }, say(spent ? 'spent' : 'drawn', { n: sitting.now().ids.length })))
+    if (quiz.time) mountTimer(top, quiz.time, () => sitting.now().at, () => done, say)
     if (live().length > 4 || masked) navigator = mountNavigator(top, live, field, masked, say)
   }
 
   function drawEnd() {
-    const left = attemptsLeft(quiz, history())
-    if (left === 0 && !current.only) {
+    if (sitting.left() === 0 && !sitting.now().only) {
       for (const part of fields.values()) lock(part, true)
       end.append(el('p', { class: 'cb-note' }, say('attempts_none')))
       return
@@ -182,26 +159,18 @@ export function mountQuiz(form, quiz, questions, desk) {
       end.append(panel)
       return focusOn(panel)
     }
-    if (!current.at) startClock()
-    const drafts = recordNow().drafts
+    if (!sitting.now().at) sitting.start()
+    const drafts = sitting.drafts()
     answers = live().map(id => {
-      const draft = drafts.get(draftName(id))
+      const draft = drafts(id)
       const question = /** @type {Question} */ (byId.get(id))
-      const checked = draft && draft.a === current.a && draft.c !== undefined && question.key.type !== 'open'
-      return { ...markAnswer(question, checked ? draft.c : markedResponse(field(id)), masked, excerpt(id)), d: clock.seconds(id) }
+      const checked = draft && draft.c !== undefined && question.key.type !== 'open'
+      return { ...markAnswer(question, checked ? draft.c : markedResponse(field(id)), masked, excerpt(field(id))), d: clock.seconds(id) }
     })
     done = true
-    record()
+    sitting.handIn(answers, desk.digest)
+    form.dispatchEvent(new CustomEvent('cb:submitted', { bubbles: true, detail: { quiz: key, attempt: sitting.now().a } }))
     showResult()
-  }
-
-  function record() {
-    const sum = total(answers, quiz.pass)
-    store.append('attempt', key, {
-      a: current.a, at: Date.now(), from: current.at, mode: quiz.mode, title: quiz.title, digest: desk.digest,
-      seed: current.seed, only: current.only, ...sum, q: answers,
-    })
-    form.dispatchEvent(new CustomEvent('cb:submitted', { bubbles: true, detail: { quiz: key, attempt: current.a } }))
   }
 
   function showResult() {
@@ -210,7 +179,7 @@ export function mountQuiz(form, quiz, questions, desk) {
     form.classList.add('is-done')
     for (const answer of answers) {
       lock(field(answer.q), true)
-      if (explain) reveal(answer)
+      if (explain) marking.reveal(answer)
     }
     clearTop()
     end.replaceChildren()
@@ -220,68 +189,29 @@ export function mountQuiz(form, quiz, questions, desk) {
       return
     }
     const wrong = answers.filter(answer => answer.p && answer.s !== 'right').map(answer => answer.q)
-    const left = attemptsLeft(quiz, history())
     const panel = resultPanel(quiz, answers, sum, explain, desk, say, {
-      again: left === 0 ? null : () => (begin(), focusOn(form)),
+      again: sitting.left() === 0 ? null : () => (begin(), focusOn(form)),
       wrong: masked || !wrong.length || wrong.length === answers.length ? null : () => (begin(wrong), focusOn(form)),
     })
     top.append(panel)
     focusOn(panel)
   }
 
-  /** @param {Answer} answer */
-  function reveal(answer) {
-    const question = /** @type {Question} */ (byId.get(answer.q))
-    const score = grade(question.key, answer.r)
-    showFeedback(field(answer.q), answer, question.key, score, true, say)
-    if (answer.t === 'open' && answer.s !== 'blank') {
-      mountRubric(field(answer.q), (answer.r && answer.r.met) || [], say, met => selfMark(answer, met))
-    }
-  }
-
-  /** @param {Answer} answer @param {string[]} met */
-  function selfMark(answer, met) {
-    const question = /** @type {Question} */ (byId.get(answer.q))
-    const made = { ...markAnswer(question, { ...answer.r, met }, false, answer.x), d: answer.d }
-    answers = answers.map(each => (each.q === made.q ? made : each))
-    Object.assign(answer, made)
-    const line = one(field(answer.q), '.cb-verdict strong')
-    if (line) line.textContent = say('points', { n: made.e / 100, total: made.p / 100 })
-    store.append('answer', key, { ...made, a: current.a })
-  }
-
-  /** Immediate feedback; the first answer that was checked is the one that counts. @param {string} id @param {boolean} fresh */
-  function check(id, fresh) {
-    const question = /** @type {Question} */ (byId.get(id))
-    const response = markedResponse(field(id))
-    const answer = markAnswer(question, response, false, excerpt(id))
-    const readable = answer.s !== 'blank' && answer.s !== 'malformed'
-    if (fresh && readable) {
-      const held = recordNow().drafts.get(draftName(id))
-      const first = !held || held.a !== current.a || held.c === undefined
-      save(id, first ? { c: response } : {})
-      if (first && single) store.append('answer', key, { ...answer, d: clock.seconds(id) })
-    }
-    if (readable) clock.settle(id)
-    const settled = answer.s === 'right' || answer.s === 'open' || answer.s === 'none'
-    showFeedback(field(id), answer, question.key, grade(question.key, response), settled, say)
-    if (answer.t === 'open' && readable) mountRubric(field(id), (response && response.met) || [], say, () => {})
-    if (readable && !settled) {
-      const whole = { ...answer }
-      feedbackBox(field(id)).append(button(say('show'), () => {
-        lock(field(id), true)
-        showFeedback(field(id), whole, question.key, grade(question.key, response), true, say)
-      }, { class: 'cb-button cb-button--quiet' }))
-    }
-  }
+  /** @param {string} id */
+  const check = id => marking.check(id, (response, answer) => {
+    const held = sitting.drafts()(id)
+    const first = !held || held.c === undefined
+    save(id, first ? { c: response } : {})
+    if (first && single) sitting.answered({ ...answer, d: clock.seconds(id) })
+  })
 
   for (const [id, part] of fields) {
     mountSteps(part, say, () => save(id))
     const foot = /** @type {HTMLElement} */ (one(part, '[data-cb-foot]'))
-    if (quiz.feedback === 'immediate' && !masked) foot.prepend(button(say('check'), () => check(id, true), { class: 'cb-button cb-check' }))
+    if (quiz.feedback === 'immediate' && !masked) foot.prepend(button(say('check'), () => check(id), { class: 'cb-button cb-check' }))
     if (!masked) mountHints(part, say, foot)
     if (!single && fields.size > 2) {
-      mountFlag(part, foot, store, draftName(id), recordNow().flags.has(draftName(id)), say, () => navigator && navigator.update())
+      mountFlag(part, foot, store, sitting.draftName(id), sitting.flagged(id), say, () => navigator && navigator.update())
     }
     countWords(part, say)
     let timer = 0
