@@ -22,7 +22,9 @@ PAGES = (
         (
             SearchSection("", "学习制度", "每周五下午集中学习，由支部书记主持。"),
             SearchSection("chidao", "请假与补学", "因病请假的，七日内补学，补学不影响考核。"),
-            SearchSection("yinhang", "经费", "经费由银行代发，“220”内控要求逐笔登记，每季度公开。"),
+            SearchSection(
+                "yinhang", "经费", "经费由银行代发，“220”内控要求逐笔登记（表 ZB-3），每季度公开。"
+            ),
         ),
     ),
     SearchPage(

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { together } from '../src/search/answer.js'
 import { Engine } from '../src/search/engine.js'
 import { inHant } from '../src/search/hant.js'
+import { fromPinyin } from '../src/search/spelled.js'
 import { shownOf } from '../src/search/snippet.js'
 import { BrokenIndex, Store } from '../src/search/store.js'
 import { addressOf, wantedFrom } from '../src/search/search-page.js'
@@ -48,6 +49,26 @@ for (const [what, text, url] of [
 ]) {
   if (url) test(`${what} (${text}) finds its page first`, async () => assert.equal((await urls(text))[0], url))
 }
+
+test('initials that stand somewhere as letters find the letters first, then the words', async () => {
+  const answer = await search('zb')
+  assert.deepEqual(answer.results.map(each => each.url).slice(0, 2), [XUEXI, ZHAOBIAO])
+  assert.deepEqual((await search('zb', { literal: true })).results.map(each => each.url), [XUEXI])
+})
+
+test('initials of a word that is rare on the site find it', async () => {
+  const entry = { term: '', pages: 1, places: [0], heads: new Map(), long: false }
+  const rare = { places: [], words: ['秉公办事'], chances: new Map([['秉公办事', 2]]), sounds: new Map() }
+  const none = { places: [], words: [], chances: new Map(), sounds: new Map() }
+  const store = /** @type {any} */ ({
+    lexicon: async letters => (letters === 'bg' ? rare : none),
+    list: async () => none,
+    shardOfTerm: async ({ key }) => ({ terms: new Map([[key, { ...entry, term: key }]]), pairs: new Map(), lines: [] }),
+  })
+  const understood = []
+  for await (const round of fromPinyin(store, 'bgbs')) understood.push(...round.map(each => each.text))
+  assert.ok(understood.includes('秉公办事'))
+})
 
 test('a guess says what was understood, and can be refused', async () => {
   assert.deepEqual((await search('zhaobiao')).understood.slice(0, 1), ['招标'])

@@ -3,7 +3,7 @@ import { find } from './exact.js'
 import { guesses, homophones } from './guess.js'
 import { loosened, wholeOf, wordsOf } from './query.js'
 import { answered, isFiltered, leader, meaningOf, provenOf } from './reading.js'
-import { prefetch } from './spelled.js'
+import { fromPinyin, prefetch } from './spelled.js'
 import { inEveryForm } from './typed.js'
 import { SHOWN } from './wishes.js'
 
@@ -41,7 +41,8 @@ export class Engine {
 
   /**
    * Where a string of three or more stands on a page or two, what sounds like it and stands on
-   * many more follows: 第七长 is found once by chance, and 第七章 was meant.
+   * many more follows: 第七长 is found once by chance, and 第七章 was meant. Letters that stand
+   * somewhere may be initials or pinyin all the same: js is a file's ending, and 技术.
    * @param {Answer} exact
    * @param {import('./query.js').Word[]} words
    * @param {Ask} ask
@@ -49,17 +50,28 @@ export class Engine {
   async andNear(exact, words, ask) {
     const limit = ask.limit ?? SHOWN
     exact.results = provenOf(exact)
-    if (ask.literal || words.length > 1 || exact.results.length > RARE || isFiltered(ask)) return exact
-    if (!/^[\u3400-\u9fff]{3,7}$/.test(words[0].needle)) return exact
-    const near = (await homophones(this.store, words[0].needle)).filter(
-      each => each.found.pages >= MANY_MORE * exact.results.length,
-    )
-    const more = near.length ? await answered(this.store, [near], { ...ask, early: undefined }, near.map(each => each.text)) : null
+    if (ask.literal || words.length > 1 || isFiltered(ask)) return exact
+    const quiet = { ...ask, early: undefined }
+    const more = await (mayBeInitials(words[0].needle, this.store)
+      ? exact.results.length < limit && this.firstProven(fromPinyin(this.store, words[0].needle), [], quiet)
+      : exact.results.length <= RARE && this.soundAlike(words[0].needle, exact.results.length, quiet))
     if (!more) return exact
     const seen = new Set(exact.results.map(each => each.page))
     const added = provenOf(more).filter(each => !seen.has(each.page))
     if (!added.length) return exact
     return { ...exact, results: [...exact.results, ...added].slice(0, limit), near: more.understood }
+  }
+
+  /**
+   * What sounds like a string and stands on many more pages.
+   * @param {string} needle
+   * @param {number} pages
+   * @param {Ask} ask
+   */
+  async soundAlike(needle, pages, ask) {
+    if (!/^[\u3400-\u9fff]{3,7}$/.test(needle)) return null
+    const near = (await homophones(this.store, needle)).filter(each => each.found.pages >= MANY_MORE * pages)
+    return near.length ? answered(this.store, [near], ask, near.map(each => each.text)) : null
   }
 
   /**
@@ -97,8 +109,18 @@ export class Engine {
    * @param {Meaning[][]} others
    * @param {Ask} ask
    */
-  async guessOne(word, raw, others, ask) {
-    for await (const round of guesses(this.store, word, raw, others.length ? undefined : leader(this.store, ask))) {
+  guessOne(word, raw, others, ask) {
+    return this.firstProven(guesses(this.store, word, raw, others.length ? undefined : leader(this.store, ask)), others, ask)
+  }
+
+  /**
+   * @param {AsyncGenerator<import('./slips.js').Guess[]>} rounds
+   * @param {Meaning[][]} others
+   * @param {Ask} ask
+   * @returns {Promise<Answer | null>}
+   */
+  async firstProven(rounds, others, ask) {
+    for await (const round of rounds) {
       if (!round.length) continue
       const answer = await answered(this.store, [...others, round], ask, round.filter(each => !each.plain).map(each => each.text))
       const proven = provenOf(answer)
@@ -116,3 +138,6 @@ export class Engine {
     return answer ?? { results: [], total: 0, understood: [], loose: true }
   }
 }
+
+/** So few letters are as likely initials as a word. @param {string} needle @param {import('./store.js').Store} store */
+const mayBeInitials = (needle, store) => /^[a-z]{2,3}$/.test(needle) && !!store.facts?.lang.startsWith('zh')

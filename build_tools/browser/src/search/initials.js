@@ -2,7 +2,7 @@
 import { entriesOf } from './exact.js'
 import { anyTarget, targetOf } from './match.js'
 import { common } from './meeting.js'
-import { intersect } from './places.js'
+import { countPages, intersect } from './places.js'
 import { sounds } from './sounds.js'
 import { termsOf } from './terms.js'
 
@@ -16,6 +16,8 @@ const SHOWN = 6
 const BEGINNING = 0.2
 /** So much less likely than the likeliest is left out. */
 export const UNLIKELY = 0.02
+/** What a page is worth to a string that is no word of the site's list. */
+export const A_PAGE = 0.05
 /** Lists of words for the ways to finish one syllable. */
 const MOST_ENDINGS = 8
 
@@ -42,6 +44,18 @@ export async function fromTwoInitials(store, letters) {
   if (!pairs.length) return []
   const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
   return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
+}
+
+/**
+ * Words of two characters, by their initials.
+ * @param {import('./store.js').Store} store
+ * @param {string} letters
+ * @returns {Promise<Likely[]>}
+ */
+export async function byTwoInitials(store, letters) {
+  if (!INITIALS.test(letters)) return []
+  const list = await store.lexicon(letters)
+  return list.words.filter(word => word.length === 2).map(text => ({ text, chance: list.chances.get(text) ?? 0 }))
 }
 
 /**
@@ -157,7 +171,7 @@ export async function joined(store, letters) {
       if (!places.length) continue
       const text = a.text + b.text
       const found = { places, heads: new Map(), pages: places.length, partial: true }
-      both.push({ text, target: targetOf(text), found, weight: places.length, sure: false })
+      both.push({ text, target: targetOf(text), found, weight: weightFor(A_PAGE * countPages(places)), sure: false })
     }
   }
   return both.sort((a, b) => b.weight - a.weight).slice(0, MOST)

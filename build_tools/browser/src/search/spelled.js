@@ -1,5 +1,5 @@
 // Letters as pinyin, whole, half-typed or initials: one list of what they may mean, likeliest first.
-import { UNLIKELY, byInitials, byOneSyllable, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
+import { A_PAGE, UNLIKELY, byInitials, byOneSyllable, byTwoInitials, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { glimpse } from './places.js'
@@ -19,8 +19,6 @@ const NEAR = 1.3
 const UNFINISHED = 0.25
 /** A word of which more than a syllable is missing. */
 const FAR = 0.4
-/** What a page is worth to a string that is no word of the site's list. */
-const A_PAGE = 0.05
 /** Only words as likely as this, beside the likeliest, are worth further shards. */
 const WORTH_SHARDS = 0.06
 /** Long lists are fetched for meanings that vie, to find the pages that hold several. */
@@ -55,7 +53,7 @@ export async function* fromPinyin(store, letters, lead) {
     if (round.length + ended.length) yield byWeight(distinct([...round, ...ended]))
     if (syllables.length > 1) yield await spoken(store, syllables, EXACT)
   }
-  yield await joined(store, letters)
+  yield byWeight(distinct([...round, ...(await joined(store, letters))]))
   const near = await Promise.all(whole.map(({ syllables }) => spoken(store, syllables, NEAR)))
   yield byWeight(near.flat())
 }
@@ -85,7 +83,11 @@ async function fromLists(store, letters, whole, half) {
     ...half.map(reading => ({ words: beginning(store, reading), factor: whole.length ? UNFINISHED : 1 })),
   ]
   if (!whole.length) sorts.push({ words: byInitials(store, letters), factor: 1 })
-  if (/[aeiouv]/.test(letters) && !/[^a-z]/.test(letters)) sorts.push({ words: byOneSyllable(store, letters), factor: UNFINISHED })
+  if (/^[a-z]*[aeiouv][a-z]*$/.test(letters)) {
+    sorts.push({ words: byOneSyllable(store, letters), factor: UNFINISHED })
+    // ka may begin a syllable (开展) or be initials (口岸).
+    if (letters.length === 2) sorts.push({ words: byTwoInitials(store, letters), factor: 1 })
+  }
   /** @type {Map<string, number>} */
   const found = new Map()
   const lists = await Promise.all(sorts.map(({ words }) => words))

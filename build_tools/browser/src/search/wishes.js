@@ -2,6 +2,9 @@
 import { byPage } from './places.js'
 import { estimated, rarity } from './rank.js'
 
+/** Among several meanings the expected share of a full answer decides; what the page is like, only ties. */
+const TIES = 0.1
+
 /** Results on one screen. */
 export const SHOWN = 10
 
@@ -39,7 +42,8 @@ export function wishesFor(meanings, sought, loose) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
         wish.words |= 1 << number
-        wish.score += share * (each.length > 1 ? 1 : 0) + share * (estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0))
+        const rank = estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0)
+        wish.score += share * (each.length > 1 ? 1 + TIES * rank : rank)
         for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
       }
     })
