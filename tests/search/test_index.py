@@ -12,6 +12,8 @@ import pytest
 
 from build_tools.export.search import SearchPage, SearchSection, build_index
 from build_tools.export.search.blocks import BLOCK, blocks_of
+from build_tools.export.search.charset import HAN, ONE_BYTE, TWO_BYTES, characters, encoded
+from build_tools.export.search.charset import SCRIPT as CHARSET_SCRIPT
 from build_tools.export.search.sounds import (
     CLASS_LIMIT,
     PLAIN_CLASSES,
@@ -110,3 +112,23 @@ def test_the_table_of_sounds_is_fresh_on_both_sides():
     assert TABLE.read_text(encoding="ascii").strip() == make_table()
     assert make_table() in SCRIPT.read_text(encoding="ascii")
     assert len(class_names()) + PLAIN_CLASSES <= CLASS_LIMIT
+
+
+def test_any_text_in_the_encoding_of_our_own_is_what_the_browser_reads():
+    texts = [
+        "党建“220”内控：每季度公开。\n囧\x1f\x1e\x1d UTF-8",
+        "龘𠮷é\u200b\x00\x1c①（一）",
+        "".join(map(chr, range(0x2000, 0x2600))) + "".join(map(chr, range(0x4E00, 0x5200))),
+    ]
+    made = json.dumps([[t, base64.b64encode(encoded(t, HAN)).decode()] for t in texts], indent=0)
+    vectors = HERE / "charset_vectors.json"
+    if os.environ.get("COURSEBOOK_BLESS"):
+        vectors.write_text(made + "\n", encoding="utf-8")
+    assert vectors.read_text(encoding="utf-8") == made + "\n"
+
+
+def test_the_common_characters_are_the_same_on_both_sides():
+    assert (len(ONE_BYTE), len(TWO_BYTES)) == (128, 256)
+    assert len(set(characters()) | set(ONE_BYTE)) == len(characters()) + 128
+    for text in (ONE_BYTE, TWO_BYTES):
+        assert f"'{text}'" in CHARSET_SCRIPT.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import { Bits, isWhole, riceParameter } from '../src/search/bits.js'
+import { readHan } from '../src/search/charset.js'
 import { fold, foldWithPlaces, readPairs } from '../src/search/fold.js'
 import { inflate } from '../src/search/inflate.js'
 import { readPinyin } from '../src/search/pinyin.js'
@@ -38,6 +39,10 @@ test('text deflated elsewhere is read back', () => {
     }
   }
 })
+
+for (const [text, bytes] of vectors('charset_vectors')) {
+  test(`text that begins "${text.slice(0, 8)}" is read as Python wrote it`, () => assert.equal(readHan(Buffer.from(bytes, 'base64')), text))
+}
 
 test('a damaged text is refused, not misread for ever', () => {
   const data = new Uint8Array(deflateRawSync(Buffer.from('家庭暴力'.repeat(30)), { level: 9 }))

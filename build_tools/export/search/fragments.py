@@ -1,9 +1,7 @@
 """The text that an answer shows: one small script a block.
 
 A reader fetches these for the best few pages only, to prove that the typed string really stands
-there and to show it. Chinese is stored as deflated GB 18030 (two bytes a character deflate to a
-sixth less than UTF-8 does); every browser decodes it. The few code points on which decoders
-disagree are replaced.
+there and to show it. Chinese is stored in an encoding of our own (charset.py), deflated.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, of_bytes, script
+from build_tools.export.search.charset import HAN, encoded
 from build_tools.folding import simplified
 
 if TYPE_CHECKING:
@@ -24,16 +23,8 @@ if TYPE_CHECKING:
 
 FIELD, RECORD = "\x1f", "\x1e"
 
-_FORMS = dict(zip(range(0xFE10, 0xFE1A), "，、。：；！？〖〗…", strict=True))
-_GONE = (*range(0xE000, 0xF900), 0x1C, 0x1E, 0x1F)
-_UNSURE: dict[int, str | None] = {
-    0x1E3F: "m",
-    **dict.fromkeys(range(0x9FB4, 0x9FBC), "〓"),
-    **_FORMS,
-    **dict.fromkeys(_GONE),
-}
-_SOME_UNSURE = re.compile("[\ue000-\uf8ff\ufe10-\ufe19\u9fb4-\u9fbb\u1e3f\x1c\x1e\x1f]")
-"""Any of these: looking for one costs a thirtieth of replacing all."""
+_PARTING = re.compile("[\x1c\x1e\x1f]")
+"""What parts fields and records is no text."""
 
 
 def fragment_path(page: int, block: int) -> str:
@@ -43,7 +34,7 @@ def fragment_path(page: int, block: int) -> str:
 
 def encoding_for(lang: str) -> str:
     """Choose the encoding that deflates best for a language; both sides know it by this name."""
-    return "gb18030" if lang.startswith("zh") else "utf-8"
+    return HAN if lang.startswith("zh") else "utf-8"
 
 
 def fragment(
@@ -57,7 +48,7 @@ def fragment(
     text = record_text(page, block)
     if to_hant is not None:
         text += RECORD + RECORD + difference(text, to_hant(text))
-    data = deflated(text.encode(encoding))
+    data = deflated(encoded(text, encoding))
     return Artifact(fragment_path(*numbers), script(of_bytes(data)))
 
 
@@ -65,12 +56,7 @@ def record_text(page: SearchPage, block: Block) -> str:
     """Join a block's fields: page title and address, folds, then anchor, heading, text of each."""
     rows = [(page.title, page.url, own_folds(page, block))]
     rows += [(anchor, heading, text) for anchor, heading, text in block.pieces]
-    return RECORD.join(FIELD.join(map(_sure, row)) for row in rows)
-
-
-def _sure(text: str) -> str:
-    """Replace what decoders disagree on."""
-    return text.translate(_UNSURE) if _SOME_UNSURE.search(text) else text
+    return RECORD.join(FIELD.join([_PARTING.sub("", each) for each in row]) for row in rows)
 
 
 def own_folds(page: SearchPage, block: Block) -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FORMAT = 2
 """Raised when a reader of the last release could not read what is written now."""
 
-FOLD_PIECES = 16
+FOLD_PIECES = 64
 
 BLOCKS_K = 1
 """Rice parameter of a page's number of blocks, less one."""

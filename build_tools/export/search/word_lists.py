@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
+from build_tools.export.search.charset import encoded
 from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
 from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.sounds import readings
@@ -70,7 +71,7 @@ def _listed(ranked: _Ranked, encoding: str) -> str:
         here = _octave(weight)
         lines += [""] * (octave - here) + [_line(word)]
         octave = here
-    return gamma(top + 1) + of_bytes(deflated("\n".join(lines).encode(encoding)))
+    return gamma(top + 1) + of_bytes(deflated(encoded("\n".join(lines), encoding)))
 
 
 def _octave(weight: float) -> int:

@@ -19,8 +19,9 @@ const SHORT = 3
 const FEW_ENOUGH = 5
 /** So many pages hold ten that prove true, mostly. */
 const ENOUGH = 24
-/** Terms that find a title, at first. */
+/** Terms that find a title, at first; and how many pages may share it. */
 const TERMS_OF_TITLE = 3
+const MOST_TITLES = 12
 
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
@@ -95,17 +96,19 @@ export async function findAll(store, words) {
 }
 
 /**
- * Pages whose title may be a long string: its terms stand in their titles.
+ * Pages whose title may be what was typed: terms of it stand in their titles. Words count one by
+ * one, since what a space parts in a title is not indexed as one word.
  * @param {import('./store.js').Store} store
- * @param {import('./query.js').Word} word
+ * @param {import('./query.js').Word[]} words
  * @returns {Promise<import('./places.js').Found | null>}
  */
-export async function findTitle(store, word) {
-  for (const some of [spread(word.terms, TERMS_OF_TITLE), chosen(word.terms)]) {
-    const entries = (await entriesOf(store, some, exactly(word))).flatMap(entry => entry ?? [])
+export async function findTitle(store, words) {
+  const terms = words.flatMap(word => word.terms)
+  for (const some of [spread(terms, TERMS_OF_TITLE), chosen(terms)]) {
+    const entries = (await entriesOf(store, some, words.every(exactly))).flatMap(entry => entry ?? [])
     if (entries.length < some.length) return null
     const pages = [...commonHeads(entries)].flatMap(([page, level]) => (level === 2 ? page : []))
-    if (pages.length > FEW_ENOUGH) continue
+    if (pages.length > (some.length > TERMS_OF_TITLE ? MOST_TITLES : FEW_ENOUGH)) continue
     // A title stands in every block of its page, so the first will do.
     const places = pages.map(page => page << BLOCK_BITS)
     return places.length ? { places, heads: new Map(pages.map(page => [page, 2])), pages: pages.length, partial: true } : null

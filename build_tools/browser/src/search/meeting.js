@@ -146,7 +146,7 @@ export async function common(store, entries, whole, enough = ENOUGH) {
     return { places, heads, pages, partial: long }
   }
   const few = commonOfShort(entries)
-  if (few && countPages(few) <= FEW_PAGES) return { places: few, heads, pages: countPages(few), partial: false }
+  if (few && (countPages(few) <= FEW_PAGES || !entries.some(entry => entry.long))) return { places: few, heads, pages: countPages(few), partial: false }
   return metBy(new Meeting(store, [entries]), heads, enough)
 }
 

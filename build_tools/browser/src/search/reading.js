@@ -31,9 +31,9 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
 
 const SPARE = 4
 /** Pages that are read for one answer, proven or not. */
-export const MOST_READ = 40
+export const MOST_READ = 30
 /** The same where none has proved true. */
-const MOST_IN_VAIN = 20
+const MOST_IN_VAIN = 16
 
 /** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
 export const meaningOf = ({ needle, loosely }, found) => ({ text: needle, target: (loosely ? looseTarget : targetOf)(needle), found, weight: 1 })

@@ -1,5 +1,6 @@
 // Decoding shards, long lists and texts; the writer is build_tools/export/search/shards.py.
 import { Bits, riceParameter } from './bits.js'
+import { readHan } from './charset.js'
 import { inflate } from './inflate.js'
 import { CLASS_LIMIT, sounds } from './sounds.js'
 
@@ -233,4 +234,7 @@ export function readLexicon(packed, encoding) {
 }
 
 /** The deflated text that the rest of a shard is. @param {Bits} bits @param {string} encoding */
-export const textIn = (bits, encoding) => new TextDecoder(encoding).decode(inflate(bits.bytes()))
+export function textIn(bits, encoding) {
+  const bytes = inflate(bits.bytes())
+  return encoding === 'han' ? readHan(bytes) : new TextDecoder(encoding).decode(bytes)
+}

@@ -9,7 +9,7 @@ import { readVocabulary } from './vocabulary.js'
 export const FORMAT = 2
 const BLOCKS_K = 1
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz')
-const FOLD_PIECES = 16
+const FOLD_PIECES = 64
 const HAN = /^[\u3400-\u9fff\uf900-\ufaff]$/
 /** The one common character that folds to another. */
 const COMMON_BUT_FOLDS = '乾'

@@ -14,6 +14,8 @@ import { SHOWN } from './wishes.js'
 
 /** Terms from which a question is long. */
 const MANY_TERMS = 5
+/** Pages for which no range of a long list is read. */
+const NO_LONG_LISTS = 0
 
 /** @param {Word[]} words */
 const isLong = words => words.reduce((sum, { terms }) => sum + terms.length, 0) > MANY_TERMS
@@ -51,9 +53,9 @@ async function exactly(store, whole, words, ask) {
     const [string, every] = await Promise.all([oneString(store, whole, ask), everyWord(store, words, ask)])
     return string ? together(string, every, limit) : every
   }
-  const title = isFiltered(ask) ? null : await titled(store, whole, ask)
+  const title = isFiltered(ask) ? null : await titled(store, whole, words, ask)
+  if (title) return together(title, await oneString(store, whole, ask, NO_LONG_LISTS), limit)
   const string = words.length < 2 ? await everyWord(store, words, ask) : await oneString(store, whole, ask)
-  if (title) return together(title, string, limit)
   if (words.length < 2 || (string && string.results.length >= limit)) return string
   const every = await everyWord(store, words, ask)
   return string ? together(string, every, limit) : every
@@ -63,10 +65,11 @@ async function exactly(store, whole, words, ask) {
  * A page's title, typed or pasted whole.
  * @param {Store} store
  * @param {Word} whole
+ * @param {Word[]} words of it
  * @param {Ask} ask
  */
-async function titled(store, whole, ask) {
-  const found = await findTitle(store, whole)
+async function titled(store, whole, words, ask) {
+  const found = await findTitle(store, words)
   const answer = found && (await answered(store, [[meaningOf(whole, found)]], ask, []))
   const results = answer ? answer.results.filter(each => each.entitled) : []
   return answer && results.length ? { ...answer, results } : null
@@ -77,9 +80,10 @@ async function titled(store, whole, ask) {
  * @param {Store} store
  * @param {Word} whole
  * @param {Ask} ask
+ * @param {number} [enough] pages
  */
-async function oneString(store, whole, ask) {
-  const found = await find(store, whole, true)
+async function oneString(store, whole, ask, enough) {
+  const found = await find(store, whole, true, { enough })
   const answer = found && (await answered(store, [[meaningOf(whole, found)]], { ...ask, early: undefined }, []))
   return provenOf(answer).length ? answer : null
 }
