@@ -27,6 +27,13 @@ _BY_ID, _KEY = "options", "key"
 """A table from ids, which an author chooses, to texts for readers; and what answers are graded by,
 which never changes."""
 
+QUOTES = {"“": "「", "”": "」", "‘": "『", "’": "』"}
+"""Quotation marks of Hong Kong and Taiwan. One for one, whatever stands around them: a mark and its
+partner agree however tags cut a text."""
+
+_MARKS = re.compile("[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
+"""All but the apostrophe of a Latin word."""
+
 _QUOTES = "“”「」"
 _JOINT = " · "
 
@@ -68,10 +75,11 @@ class Traditional:
     def _convert(self, text: str) -> str:
         pieces = self._pattern.split(text)
         # the pattern has one group, so every second piece is a term with its own spelling
-        return "".join(
+        converted = "".join(
             self._overrides[piece] if place % 2 else _opencc().convert(piece)
             for place, piece in enumerate(pieces)
         )
+        return _MARKS.sub(lambda mark: QUOTES[mark[0]], converted)
 
     def _tag(self, source: str) -> str:
         if source.isascii():

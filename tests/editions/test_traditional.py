@@ -41,8 +41,16 @@ def test_a_reader_of_traditional_characters_meets_right_ones(
 
 def test_a_spelling_from_the_glossary_wins_with_and_without_its_quotes() -> None:
     script = Traditional([_term("“志愿服务站”", "“志願服务站”")])
-    assert script.text("去“志愿服务站”报名") == "去“志願服务站”報名"
+    assert script.text("去“志愿服务站”报名") == "去「志願服务站」報名"
     assert script.text("志愿服务站的服务") == "志願服务站的服務"
+
+
+def test_quotation_marks_are_those_of_hong_kong_and_taiwan_and_apostrophes_stay() -> None:
+    assert SCRIPT.text("“先说‘为什么’”") == "「先說『為什麼』」"
+    assert SCRIPT.html("<p>“<b>活力</b>”</p>") == "<p>「<b>活力</b>」</p>"
+    assert SCRIPT.text("看 Let’s go 一书") == "看 Let’s go 一書"
+    payload = '<script type="application/json">{"key":{"accept":["“党”"]},"stem":"填“党”"}</script>'
+    assert SCRIPT.html(payload) == payload.replace("填“党”", "填「黨」")
 
 
 def test_what_was_converted_once_is_not_converted_again() -> None:

@@ -14,6 +14,7 @@ from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, of_bytes, script
 from build_tools.export.search.charset import HAN, encoded
 from build_tools.folding import simplified
+from build_tools.render.traditional import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,4 +96,5 @@ def _fill_hant() -> dict[str, str]:
     chars = sorted(set(simplified().values()))
     changed = OpenCC("s2t").convert("\n".join(chars)).split("\n")
     _HANT.update({a: b for a, b in zip(chars, changed, strict=True) if a != b and len(b) == 1})
+    _HANT.update(QUOTES)
     return _HANT
