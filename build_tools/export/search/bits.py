@@ -25,6 +25,8 @@ RAW_BITS = 24
 _FIRST = 0x100  # 46,341 characters from here on: no quote, backslash, line end or surrogate
 _BASE = 46_341  # the least number whose square reaches 2^31
 _GROUP = 31
+_MASK = (1 << _GROUP) - 1
+_SHIFTS = tuple(range(7 * _GROUP, -1, -_GROUP))
 
 
 @cache
@@ -77,12 +79,20 @@ def deflated(data: bytes) -> bytes:
 
 def carry(bits: str) -> str:
     """Pack bits into characters, 31 in each two; the last are filled with zeros."""
-    bits += "0" * (-len(bits) % _GROUP)
-    groups = [int(bits[i : i + _GROUP], 2) for i in range(0, len(bits), _GROUP)]
+    groups = _groups(bits)
     units = [0] * (2 * len(groups))
     units[::2] = [_FIRST + group // _BASE for group in groups]
     units[1::2] = [_FIRST + group % _BASE for group in groups]
     return array("H", units).tobytes().decode("utf-16-le" if little_endian() else "utf-16-be")
+
+
+def _groups(bits: str) -> list[int]:
+    """Cut bits into numbers of 31; eight make 31 bytes, which are parsed at once."""
+    count = -(-len(bits) // _GROUP)
+    chunks = -(-count // 8)
+    data = int(bits.ljust(8 * _GROUP * chunks, "0") or "0", 2).to_bytes(_GROUP * chunks, "big")
+    values = [int.from_bytes(data[i : i + _GROUP], "big") for i in range(0, len(data), _GROUP)]
+    return [value >> shift & _MASK for value in values for shift in _SHIFTS][:count]
 
 
 def little_endian() -> bool:

@@ -18,7 +18,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 FUNCTION_WORDS = (
     "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
@@ -81,15 +81,17 @@ class Lexicon:
         found: dict[str, float] = {}
         parts = ((self.words, 1.0, 2), (self.phrases, PHRASES, 3), (self.heads, HEADINGS, 2))
         for counts, share, shortest in parts:
-            kept = [(word, n) for word, n in counts.items() if _counts(word, shortest)]
+            kept = _kept(counts, shortest)
             total = sum(n for _, n in kept)
             for word, n in kept:
                 found[word] = found.get(word, 0.0) + MILLION * share * n / total
         return found
 
 
-def _counts(word: str, shortest: int) -> bool:
-    return shortest <= len(word) <= LONGEST and _HAN.fullmatch(word) is not None
+def _kept(counts: Mapping[str, float], shortest: int, rare: float = 0) -> list[tuple[str, float]]:
+    """Give what is long enough, not too long, all Chinese, and counted more than ``rare`` times."""
+    sizes, chinese = range(shortest, LONGEST + 1), _HAN.fullmatch
+    return [(w, n) for w, n in counts.items() if n > rare and len(w) in sizes and chinese(w)]
 
 
 def _bounded(counts: Counter[str]) -> Counter[str]:
@@ -98,8 +100,7 @@ def _bounded(counts: Counter[str]) -> Counter[str]:
         rare = 0
         while len(counts) > MOST_COUNTED // 2:
             rare += 1
-            kept = {word: n for word, n in counts.items() if n > rare and _counts(word, 1)}
-            counts = Counter(kept)
+            counts = Counter(dict(_kept(counts, 1, rare)))
     return counts
 
 

@@ -174,6 +174,7 @@ class _Shard:
         return head + "1" + fixed(halved, HALVINGS_BITS) + bits
 
 
+@cache
 def _character(char: str) -> str:
     place = members().get(char)
     return fixed(*place) if place else fixed(ord(char), 16)

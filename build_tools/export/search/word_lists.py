@@ -11,6 +11,7 @@ is not read as its characters usually are is followed by its syllables.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from math import floor, log2
@@ -102,22 +103,42 @@ def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
     A page's worth is the sum, over the words it holds, of the chance that the word was meant,
     over how many pages would do (ten are shown): the expected share of a full answer.
     """
-    worth: dict[int, float] = {}
-    block: dict[int, int] = {}
+    worth: defaultdict[int, float] = defaultdict(float)
     for weight, word in pairs:
-        pages = {place >> BLOCK_BITS: place for place in reversed(bigrams[word].text)}
+        pages = {place >> BLOCK_BITS for place in bigrams[word].text}
         share = -weight / min(10, len(pages))
-        for page, place in pages.items():
-            worth[page] = worth.get(page, 0.0) + share
-            block.setdefault(page, place)
+        for page in pages:
+            worth[page] += share
     best = sorted(worth, key=lambda page: (-worth[page], page))[:BEST_PAGES]
-    return [block[page] for page in best]
+    return [_first_place(page, pairs, bigrams) for page in best]
+
+
+def _first_place(page: int, pairs: _Ranked, bigrams: Postings) -> int:
+    """Find where the likeliest of the words that a page holds first stands on it."""
+    start = page << BLOCK_BITS
+    for _, word in pairs:
+        places = bigrams[word].text
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] >> BLOCK_BITS == page:
+            return places[at]
+    raise AssertionError
 
 
 @cache
 def _first_two(beginning: str) -> str:
     """Give the first two initials of words that begin so; the third character may change them."""
-    return initials_of(beginning)[:2]
+    initial, known = _initials()
+    letters = known.get(beginning[:2]) or initial[beginning[0]] + initial[beginning[1]]
+    later = known.get(beginning[1:])
+    return letters[0] + later[0] if later else letters
+
+
+@cache
+def _initials() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Give the first letters of characters, and of pairs read otherwise."""
+    single = defaultdict(lambda: "?", {c: sound[0] for c, sound in every_sound().items() if sound})
+    pairs = {pair: sounds[0][0][:1] + sounds[0][1][:1] for pair, sounds in phrase_sounds().items()}
+    return single, pairs
 
 
 def initials_of(word: str) -> str:
@@ -135,8 +156,8 @@ def sounds_of(word: str) -> list[str]:
     return sounds
 
 
+@cache
 def _line(word: str) -> str:
     """Write a word, and how it is read unless each character is read as usual."""
     usual, sounds = readings(), sounds_of(word)
-    plain = all(usual.get(char) == sound for char, sound in zip(word, sounds, strict=True))
-    return word if plain else f"{word} {' '.join(sounds)}"
+    return word if sounds == list(map(usual.get, word)) else f"{word} {' '.join(sounds)}"
