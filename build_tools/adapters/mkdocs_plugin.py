@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from build_tools.adapters.artifact_files import write_artifacts
 from build_tools.adapters.editions import edition_of_page, edition_values, in_language
 from build_tools.adapters.mkdocs_page import CoursePage, course_file
 from build_tools.adapters.policy import POLICY
@@ -173,10 +174,8 @@ class CoursebookPlugin(BasePlugin[CoursebookConfig]):
         """Write what readers search in: the course's pages and the guides."""
         self.step("index")
         course, pages = self.result.course, self.result.pages
-        for artifact in search_artifacts(course, pages, self._guide_texts):
-            target = Path(config.site_dir) / artifact.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(artifact.data)
+        found = search_artifacts(course, pages, self._guide_texts)
+        write_artifacts(Path(config.site_dir), found)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
