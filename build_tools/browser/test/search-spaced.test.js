@@ -67,6 +67,7 @@ for (const [slip, word] of [
   ['eeting', 'meeting'],
   ['procurrement', 'procurement'],
   ['mentot', 'mentor'],
+  ['queetions', 'questions'],
 ]) {
   test(`a slip of the hand (${slip}) finds the word, says which, and can be refused`, async () => {
     const answer = await search(slip)
@@ -75,6 +76,11 @@ for (const [slip, word] of [
     assert.deepEqual((await search(slip, { literal: true })).results, [])
   })
 }
+
+test('letters that only look like an ending make no form: exteds is none of ext', async () => {
+  assert.deepEqual((await search('meetings')).understood, [])
+  assert.deepEqual((await search('dayds')).results, [])
+})
 
 test('a word that stands there costs no look at the vocabulary', async () => {
   fetched = []
@@ -86,6 +92,7 @@ test('what is marked is the word, not a piece of another', () => {
   assert.deepEqual(spansOf('a report to port, ports', targetOf('port')), [[12, 16]])
   assert.deepEqual(spansOf('a report to port, ports', looseTarget('port')), [[12, 16], [18, 23]])
   assert.deepEqual(spansOf('carried by a carrier who carries', looseTarget('carry')), [[0, 7], [25, 32]])
+  assert.deepEqual(spansOf('stays', looseTarget('stay')), [[0, 5]])
 })
 
 test('what brackets part is two words in the text as well', () => {

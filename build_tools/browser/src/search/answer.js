@@ -34,12 +34,13 @@ const MOST_BLOCKS = 2
  * @param {import('./store.js').Store} store
  * @param {Wish} wish
  * @param {Sought[]} sought
+ * @param {number} [most] blocks
  * @returns {Promise<Result>}
  */
-export async function read(store, wish, sought) {
+export async function read(store, wish, sought, most = MOST_BLOCKS) {
   /** @type {Result | null} */
   let best = null
-  for (const place of wish.places.slice(0, MOST_BLOCKS)) {
+  for (const place of wish.places.slice(0, most)) {
     const result = judge(store, await store.fragment(place), place >> BLOCK_BITS, sought)
     if (!best || Number(result.proven) - Number(best.proven) || result.score > best.score) best = result
     if (best.proven) break

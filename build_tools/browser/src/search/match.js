@@ -40,7 +40,7 @@ const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\/
 
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u')
 /** What an English stem goes on with. */
-const ENDINGS = "(?:e?s|e?d|y|ie[sd]|y?ing|e?ly|ingly|edly|e)?"
+const ENDINGS = "(?:e?s|e?d|y(?:s|ed|ing)?|ie[sd]|ing|e?ly|ingly|edly|e)?"
 
 /**
  * A target for a string: spaced words whole and as typed, but beside unspaced characters by their

@@ -36,7 +36,7 @@ export async function mistyped(store, { terms }) {
   if (terms.length !== 1) return []
   const typed = terms[0].key
   const [forms, ends] = await Promise.all([formsOf(store, terms[0]), goingOn(store, typed)])
-  const others = forms.filter(form => !ends.includes(form))
+  const others = forms.filter(form => !ends.includes(form) && differInEnding(typed, form.term))
   const known = [...others, ...ends].reduce((sum, { pages }) => sum + pages, 0)
   const slips = known < ENOUGH ? await slipsOf(store, typed) : []
   const close = (/** @type {Entry} */ { term }) => !ends.length && distance(typed, term) < 2
@@ -46,6 +46,15 @@ export async function mistyped(store, { terms }) {
     ...slips.filter(entry => !forms.includes(entry) && !ends.includes(entry)).map(entry => guessOf(store, entry, SLIP, false)),
   ])
   return guesses.sort((a, b) => b.weight - a.weight)
+}
+
+const ENDING = /^[a-z]?(e?s|e?d|ys?|ie[sd]|ing|e?ly|e)?$/
+
+/** Whether two words of one stem are forms of one word, as far as endings tell: exteds is none of ext. @param {string} a @param {string} b */
+function differInEnding(a, b) {
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same++
+  return ENDING.test(a.slice(same)) && ENDING.test(b.slice(same))
 }
 
 /** @param {import('./store.js').Store} store @param {import('./terms.js').Term} term */

@@ -17,6 +17,7 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  * @property {boolean} [literal] nothing but what was typed
  * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
  * @property {number} [most] pages to read, proven or not
+ * @property {boolean} [deep] to read as `DEEP` says
  * @property {import('./match.js').Target[]} [all] what each page must hold
  *
  * @typedef {object} Answer
@@ -34,6 +35,11 @@ const SPARE = 4
 export const MOST_READ = 30
 /** The same where none has proved true. */
 const MOST_IN_VAIN = 16
+/**
+ * Where spaced words shall stand side by side, which the index does not say, more is read: pages,
+ * blocks of each, and blocks in all, so many more for each page that has proved true.
+ */
+export const DEEP = { pages: 100, blocks: 3, all: 120, more: 12 }
 
 /** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
 export const meaningOf = ({ needle, loosely }, found) => ({ text: needle, target: (loosely ? looseTarget : targetOf)(needle), found, weight: 1 })
@@ -77,18 +83,22 @@ async function readBest(store, wishes, sought, limit, ask) {
     list.sort((a, b) => Number(b.proven) - Number(a.proven) || b.score - a.score || a.page - b.page)
   let at = 0
   let first = limit
-  while (at < wishes.length && at < (ask.most ?? Math.max(MOST_READ, limit))) {
+  let blocks = 0
+  const most = ask.deep ? DEEP.pages : ask.most ?? Math.max(MOST_READ, limit)
+  while (at < wishes.length && at < most) {
     const batch = wishes.slice(at, at + first)
     at += batch.length
     await Promise.all(
       batch.map(async wish => {
-        const result = await read(store, wish, sought)
+        const result = await read(store, wish, sought, ask.deep ? DEEP.blocks : undefined)
+        blocks += Math.min(wish.places.length, DEEP.blocks)
         done.push(result)
         if ((ask.all ?? []).every(target => holds(result.fragment, target))) ask.early?.(order(done.slice()))
       }),
     )
     const proven = done.filter(each => each.proven).length
-    if (proven >= limit || (!proven && at >= MOST_IN_VAIN)) break
+    const inVain = ask.deep ? blocks > DEEP.all + DEEP.more * proven : !proven && at >= MOST_IN_VAIN
+    if (proven >= limit || inVain) break
     first = limit - proven + SPARE
   }
   return order(done).slice(0, limit)

@@ -3,7 +3,7 @@ import { together } from './answer.js'
 import { find, findAll, findTitle, properNames } from './exact.js'
 import { countPages } from './places.js'
 import { loosened, ofSpaced } from './query.js'
-import { MOST_READ, answered, isFiltered, leader, meaningOf, provenOf } from './reading.js'
+import { DEEP, MOST_READ, answered, isFiltered, leader, meaningOf, provenOf } from './reading.js'
 import { SHOWN } from './wishes.js'
 
 /** @typedef {import('./store.js').Store} Store */
@@ -84,7 +84,9 @@ async function titled(store, whole, words, ask) {
  */
 async function oneString(store, whole, ask, enough) {
   const found = await find(store, whole, true, { enough })
-  const answer = found && (await answered(store, [[meaningOf(whole, found)]], { ...ask, early: undefined }, []))
+  const meanings = found && [[meaningOf(whole, found)]]
+  const deep = !whole.loosely && ofSpaced(whole)
+  const answer = meanings && (await (deep ? answeredOn : answered)(store, meanings, { ...ask, early: undefined, deep }, []))
   return provenOf(answer).length ? answer : null
 }
 
@@ -143,7 +145,7 @@ async function oneByOne(store, words, others, ask) {
 async function answeredOn(store, meanings, ask, proper) {
   const answer = await answered(store, meanings, ask, proper)
   const [[{ found }]] = meanings
-  const spent = provenOf(answer).length >= (ask.limit ?? SHOWN) || countPages(found.places) >= MOST_READ
+  const spent = provenOf(answer).length >= (ask.limit ?? SHOWN) || countPages(found.places) >= (ask.deep ? DEEP.pages : MOST_READ)
   if (meanings.length > 1 || !found.more || spent) return answer
   const more = await found.more()
   return answered(store, [[{ ...meanings[0][0], found: more }, ...meanings[0].slice(1)]], ask, proper)

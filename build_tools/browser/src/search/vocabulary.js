@@ -34,6 +34,8 @@ function listed(part) {
 export async function wordsLike(store, typed) {
   const keys = typed.length <= SHORT + 1 ? [`^${typed.slice(0, 2)}`, `${typed.slice(-2)}$`] : []
   if (typed.length >= SHORT) keys.push(`${typed.slice(-4)}$`)
+  // Two letters exchanged in the very middle spoil both ends.
+  if (typed.length === 8) keys.push(`${typed[3]}${typed.slice(5)}$`)
   const files = await Promise.all(keys.map(key => store.vocabulary(key)))
   return files.flatMap(({ begin, end }) => [...begin, ...end])
 }
