@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
+
+import yaml
 
 from build_tools.load.guides import read_guides
 from build_tools.model.guide import Guide
 
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
+_USUAL = "docs"
 
 
 def guides_beside(content: Path) -> Mapping[str, Guide] | None:
@@ -17,6 +18,18 @@ def guides_beside(content: Path) -> Mapping[str, Guide] | None:
     config = content.resolve().parent / "mkdocs.yml"
     if not config.is_file():
         return None
-    named = _DOCS_DIR.search(config.read_text(encoding="utf-8", errors="replace"))
-    docs = config.parent / (named[1] if named else "docs")
+    docs = config.parent / _docs_dir(config.read_text(encoding="utf-8", errors="replace"))
     return read_guides(docs, content) if docs.is_dir() else None
+
+
+def _docs_dir(config: str) -> str:
+    """What the configuration says, read as YAML nodes: its tags name things of MkDocs."""
+    try:
+        root = yaml.compose(config, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return _USUAL
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    for key, value in pairs:
+        if key.value == "docs_dir" and isinstance(value, yaml.ScalarNode):
+            return value.value or _USUAL
+    return _USUAL

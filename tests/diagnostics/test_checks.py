@@ -166,3 +166,20 @@ def test_a_link_to_a_guide_that_is_not_there_is_said(course, tmp_path, link, sai
     assert course(changed) == []  # nobody knows what stands beside this course
     (tmp_path / "mkdocs.yml").write_text("site_name: t\ndocs_dir: docs\n", encoding="utf-8")
     assert course(changed, guides=guides_beside(tmp_path / "content")) == said
+
+
+@pytest.mark.parametrize(
+    ("config", "folder"),
+    [
+        ("site_name: t\n", "docs"),
+        ("docs_dir: 'our guides' # theirs\n", "our guides"),
+        ("{site_name: t, docs_dir: pages}\n", "pages"),
+        ("nav:\n  - docs_dir: docs\nx: !!python/name:a.b ''\ndocs_dir: pages\n", "pages"),
+        ("docs_dir: [broken\n", "docs"),
+    ],
+)
+def test_the_folder_of_guides_is_the_one_that_the_configuration_names(tmp_path, config, folder):
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "members.md").write_text("# 说明", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert set(guides_beside(tmp_path / "content") or ()) == {"members"}
