@@ -39,6 +39,24 @@ def rice(value: int, k: int) -> str:
     return "1" * quotient + "0" + low
 
 
+class _RiceCodes(dict[int, str]):
+    """Codes of one parameter, made as they are asked for: a look-up costs half of a call."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__()
+        self.k = k
+
+    def __missing__(self, value: int) -> str:
+        self[value] = code = rice(value, self.k)
+        return code
+
+
+@cache
+def rice_codes(k: int) -> _RiceCodes:
+    """Give all Rice codes of parameter ``k``, by value."""
+    return _RiceCodes(k)
+
+
 @cache
 def gamma(value: int) -> str:
     """Code ``value`` >= 1 in Elias's gamma code (P. Elias, 1975)."""

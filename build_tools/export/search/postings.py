@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.export.search.bits import gamma, rice, rice_parameter, truncated
+from build_tools.export.search.bits import gamma, rice, rice_codes, rice_parameter, truncated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,17 +49,18 @@ def list_bits(places: Sequence[int], pages: int, blocks: Sequence[int], before: 
     site has: the reader knows both, so the Rice parameter is not stored. Gaps are counted from
     the page ``before``.
     """
-    k = rice_parameter(len(blocks), pages)
+    gaps = rice_codes(rice_parameter(len(blocks), pages))
     out: list[str] = []
     last, held = before, 0
     for place in places:
         page = place >> BLOCK_BITS
-        if page != last:
+        if page == last:
+            held |= 1 << (place & BLOCK_MASK)
+        else:
             if held:
                 out.append(blocks_bits(held, blocks[last]))
-            out.append(rice(page - last - 1, k))
-            last, held = page, 0
-        held |= 1 << (place & BLOCK_MASK)
+            out.append(gaps[page - last - 1])
+            last, held = page, 1 << (place & BLOCK_MASK)
     if held:
         out.append(blocks_bits(held, blocks[last]))
     return "".join(out)

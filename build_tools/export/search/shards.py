@@ -99,10 +99,10 @@ def shards(
     ``tails`` are further lines of a shard, by its number; ``blocks`` how many blocks each page has.
     """
     count = shard_count(terms)
-    homes = _homes(terms, count)
+    homes, onlies = _homes(terms, count), _Onlies(blocks)
     for number in range(count):
         pairs, words = homes.get(number, ({}, []))
-        writer = _Shard(terms, blocks)
+        writer = _Shard(terms, onlies)
         bits = writer.pairs(pairs) + writer.words(words)
         yield from writer.longs
         tail = "\n".join(sorted(tails.get(number, ())))
@@ -122,12 +122,25 @@ def _homes(terms: Terms, count: int) -> dict[int, tuple[dict[int, list[str]], li
     return homes
 
 
+class _Onlies(dict[int, str]):
+    """The code of a term's only place. Half of all terms have one, and many share it."""
+
+    def __init__(self, blocks: Sequence[int]) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def __missing__(self, place: int) -> str:
+        self[place] = code = gamma(1) + "00" + list_bits([place], 1, self.blocks)
+        return code
+
+
 class _Shard:
     """Writes one shard, and collects the long lists that leave it."""
 
-    def __init__(self, terms: Terms, blocks: Sequence[int]) -> None:
+    def __init__(self, terms: Terms, onlies: _Onlies) -> None:
         self.terms = terms
-        self.blocks = blocks
+        self.onlies = onlies
+        self.blocks = onlies.blocks
         self.longs: list[Artifact] = []
 
     def pairs(self, pairs: dict[int, list[str]]) -> str:
@@ -160,6 +173,8 @@ class _Shard:
     def places(self, term: str, postings: Postings) -> str:
         """Code one term's places; a long list leaves its best pages here and moves out."""
         places: Places = postings[term]
+        if len(places.text) == 1 and not places.heads:
+            return self.onlies[places.text[0]]
         pages = page_count(places.text)
         heads = "1" + heads_bits(places.heads, len(self.blocks)) if places.heads else "0"
         head = gamma(pages) + heads
