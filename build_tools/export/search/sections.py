@@ -70,10 +70,11 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+# Groups: end, tag, rest, text. All empty: a comment or a script.
 _TOKENS = re.compile(
     r"<!--.*?-->|<![^>]*>|<(?:script|style)\b[^>]*>.*?</(?:script|style)\s*>"
-    r"""|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>"""
-    r"|(?P<text>[^<]+|<)",
+    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>"""
+    r"|([^<]+|<)",
     re.S,
 )
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -94,22 +95,21 @@ class _Cutter:
 
     def read(self, html: str) -> None:
         """Take a page, token by token."""
-        for token in _TOKENS.finditer(html):
-            tag = token["tag"]
-            if tag is None:
-                if not self.skipping:
-                    self._write(unescape(token["text"] or ""))
-            elif token["end"]:
+        for end, tag, rest, text in _TOKENS.findall(html):
+            if not tag:
+                if text and not self.skipping:
+                    self._write(unescape(text))
+            elif end:
                 self._end(tag.lower())
             else:
-                self._start(tag.lower(), token["rest"])
+                self._start(tag.lower(), rest)
 
     def _start(self, tag: str, attributes: str) -> None:
         """Start skipping, a section, or a line."""
         if tag in _VOID:
             if tag in ("br", "hr") and not self.skipping:
                 self._write("\n")
-        elif self.skipping or tag in _SKIPPED or _UNSEARCHED.search(attributes):
+        elif self.skipping or tag in _SKIPPED or (attributes and _UNSEARCHED.search(attributes)):
             self.skipping.append(tag)
         elif tag in _HEADINGS:
             self.heading = tag
