@@ -50,3 +50,11 @@ def test_a_word_is_listed_under_the_letters_it_is_read_with() -> None:
     paths = {artifact.path for artifact in word_lists({"银行": 9.0}, bigrams, "utf-8")}
     assert paths >= {"search/p/yh.js", "search/y/yin.js"}
     assert "search/p/yx.js" not in paths
+
+
+def test_a_syllable_knows_the_pages_of_what_it_may_become() -> None:
+    bigrams = {"建议": Places([0], []), "奖励": Places([1024], []), "教育": Places([2048], [])}
+    weights = {"建议": 9.0, "奖励": 9.0, "教育": 9.0}
+    files = {each.path: each.data for each in word_lists(weights, bigrams, "utf-8")}
+    # `jian` may become 奖励 as well; `jiang` is no longer 建议.
+    assert len(files["search/y/jian.js"]) > len(files["search/y/jiang.js"])

@@ -56,6 +56,16 @@ test('initials that stand somewhere as letters find the letters first, then the 
   assert.deepEqual((await search('zb', { literal: true })).results.map(each => each.url), [XUEXI])
 })
 
+test('one syllable finds the pages that hold most of what it may become, without looking each word up', async () => {
+  const fetched = []
+  const load = loadFrom()
+  const store = new Store(path => (fetched.push(path), load(path)))
+  const answer = await new Engine(store).search('zhao')
+  assert.deepEqual(answer.results.map(each => each.url), [ZHAOBIAO])
+  assert.deepEqual(answer.understood, ['招标'])
+  assert.ok(fetched.includes('y/zhao.js'))
+})
+
 test('initials of a word that is rare on the site find it', async () => {
   const entry = { term: '', pages: 1, places: [0], heads: new Map(), long: false }
   const rare = { places: [], words: ['秉公办事'], chances: new Map([['秉公办事', 2]]), sounds: new Map() }

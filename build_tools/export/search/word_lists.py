@@ -3,9 +3,10 @@
 ``search/p/<xy>.js`` lists the words whose first two initials are x and y, likeliest first, after
 the pages that hold most of what ``xy`` alone may mean. ``search/y/<syllable>.js`` lists the words
 that begin with a syllable, and the likeliest words that hold each character that sounds so: for
-one syllable or one character typed alone. A word's likelihood is known to a factor of two: first
-comes the logarithm of the first word's (in millionths), then an empty line halves it. A word that
-is not read as its characters usually are is followed by its syllables.
+one syllable or one character typed alone. Before them stand the best pages for all that the
+syllable's letters may become. A word's likelihood is known to a factor of two: first comes the
+logarithm of the first word's (in millionths), then an empty line halves it. A word that is not
+read as its characters usually are is followed by its syllables.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ KEPT_LONGER = 120
 KEPT_BEGINNING = 24
 KEPT_HOLDING = 6
 BEST_PAGES = 10
+PATIENCE = 0.6
+"""Chance that one who has stopped typing would not have typed one more letter, beyond three."""
 
 _LETTERS = re.compile("[a-z]{2}")
 
@@ -57,11 +60,14 @@ def word_lists(
             twos = [each for each in ranked if len(each[1]) == 2]
             longer = [each for each in ranked if len(each[1]) > 2]
             best = _best_places(twos, bigrams)
-            places = gamma(len(best) + 1) + "".join(fixed(place, 30) for place in best)
             kept = sorted(twos[:KEPT_PAIRS] + longer[:KEPT_LONGER])
-            yield Artifact(f"search/p/{key}.js", script(places + _listed(kept, encoding)))
+            yield Artifact(f"search/p/{key}.js", script(_coded(best) + _listed(kept, encoding)))
             pairs += twos[:KEPT_PAIRS]
-    yield from _syllables(sorted(pairs), encoding)
+    yield from _syllables(sorted(pairs), bigrams, encoding)
+
+
+def _coded(places: list[int]) -> str:
+    return gamma(len(places) + 1) + "".join(fixed(place, 30) for place in places)
 
 
 def _listed(ranked: _Ranked, encoding: str) -> str:
@@ -79,7 +85,7 @@ def _octave(weight: float) -> int:
     return floor(log2(max(1.0, -weight)))
 
 
-def _syllables(ranked: _Ranked, encoding: str) -> Iterator[Artifact]:
+def _syllables(ranked: _Ranked, bigrams: Postings, encoding: str) -> Iterator[Artifact]:
     """Write the lists of words for one syllable or character."""
     begin: dict[str, _Ranked] = defaultdict(list)
     hold: dict[str, _Ranked] = defaultdict(list)
@@ -93,8 +99,22 @@ def _syllables(ranked: _Ranked, encoding: str) -> Iterator[Artifact]:
     for char, words in hold.items():
         kept[readings().get(char, "")].update(words[:KEPT_HOLDING])
     for syllable in sorted(kept.keys() & set(readings().values())):
-        bits = gamma(1) + _listed(sorted(kept[syllable]), encoding)
+        bits = _coded(_best_places(_typed_so_far(syllable, begin), bigrams))
+        bits += _listed(sorted(kept[syllable]), encoding)
         yield Artifact(f"search/y/{syllable}.js", script(bits))
+
+
+def _typed_so_far(letters: str, begin: Mapping[str, _Ranked]) -> _Ranked:
+    """List what one syllable may become: who typed ``jian`` may be on the way to ``jiangshe``.
+
+    The more is missing the less likely one stops here.
+    """
+    ends = (words for syllable, words in begin.items() if syllable.startswith(letters))
+    return [
+        (weight * PATIENCE ** max(0, len("".join(sounds_of(word))) - len(letters) - 3), word)
+        for words in ends
+        for weight, word in words[:KEPT_BEGINNING]
+    ]
 
 
 def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:

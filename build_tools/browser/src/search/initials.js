@@ -40,10 +40,27 @@ function agrees(list, word, letters) {
 export async function fromTwoInitials(store, letters) {
   if (!INITIALS.test(letters) || letters.length !== 2) return []
   const { places, words } = await store.lexicon(letters)
-  const pairs = words.filter(word => word.length === 2)
-  if (!pairs.length) return []
+  return onPages(places, words.filter(word => word.length === 2), 1)
+}
+
+/**
+ * A syllable, or letters that begin several: the pages that hold most of what they may become.
+ * @param {import('./store.js').Store} store
+ * @param {string} letters
+ * @param {Likely[]} words what they may become
+ * @param {number} factor how likely that is, beside other ways to read the letters
+ */
+export async function fromOneSyllable(store, letters, words, factor) {
+  const { places } = await store.list(`y/${letters}`)
+  const sorted = [...words].sort((a, b) => b.chance - a.chance)
+  return onPages(places, sorted.map(({ text }) => text), weightFor(factor * sorted.reduce((sum, { chance }) => sum + chance, 0)))
+}
+
+/** One guess for all of some words, on pages chosen while the index was built. @param {number[]} places @param {string[]} words @param {number} weight @returns {Guess[]} */
+function onPages(places, words, weight) {
+  if (!words.length || !places.length) return []
   const found = { places: [...places].sort((a, b) => a - b), heads: new Map(), pages: places.length, partial: true }
-  return [{ text: pairs.slice(0, SHOWN).join(' '), target: anyTarget(pairs), found, weight: 1, sure: true }]
+  return [{ text: words.slice(0, SHOWN).join(' '), target: anyTarget(words), found, weight, sure: true }]
 }
 
 /**
@@ -120,10 +137,11 @@ export async function fromOne(store, char) {
  * Looks likely words up.
  * @param {import('./store.js').Store} store
  * @param {Likely[]} words
+ * @param {Set<string>} [vying] those whose long lists are worth fetching, to find pages that hold several
  */
-export async function weighed(store, words) {
+export async function weighed(store, words, vying) {
   const chances = new Map(words.map(({ text, chance }) => [text, chance]))
-  const guesses = await guessed(store, [...chances.keys()])
+  const guesses = await guessed(store, [...chances.keys()], vying)
   return guesses.map(guess => ({ ...guess, weight: weightFor(chances.get(guess.text) ?? 0) }))
 }
 
@@ -134,15 +152,16 @@ export const weightFor = chance => chance ** 2
  * Looks words up as strings.
  * @param {import('./store.js').Store} store
  * @param {string[]} words
+ * @param {Set<string>} [vying]
  * @returns {Promise<Guess[]>}
  */
-export async function guessed(store, words) {
+export async function guessed(store, words, vying = new Set()) {
   const guesses = await Promise.all(
     words.map(async text => {
       const entries = await entriesOf(store, termsOf(text))
       const present = entries.flatMap(entry => entry ?? [])
       if (!present.length || present.length < entries.length) return null
-      const found = await common(store, present, present.length > 1)
+      const found = await common(store, present, present.length > 1 || vying.has(text))
       return { text, target: targetOf(text), found, weight: Math.max(1, found.pages), sure: false }
     }),
   )

@@ -1,5 +1,5 @@
 // Letters as pinyin, whole, half-typed or initials: one list of what they may mean, likeliest first.
-import { A_PAGE, UNLIKELY, byInitials, byOneSyllable, byTwoInitials, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
+import { A_PAGE, UNLIKELY, byInitials, byOneSyllable, byTwoInitials, fromOneSyllable, fromTwoInitials, guessed, joined, soundsIn, weightFor, weighed } from './initials.js'
 import { settle, walk, weightOf } from './lattice.js'
 import { targetOf } from './match.js'
 import { glimpse } from './places.js'
@@ -11,12 +11,15 @@ import { sounds } from './sounds.js'
 /** @typedef {(guess: Guess) => void} Lead told of the likeliest meaning before all is known */
 
 const MOST = 6
+const VOWEL = /^[a-z]*[aeiouv][a-z]*$/
 /** Ways to finish a syllable that are worth a shard each. */
 const MOST_ENDINGS = 40
 const EXACT = 0.5
 const NEAR = 1.3
 /** How likely a word is half-typed, beside complete. */
 const UNFINISHED = 0.25
+/** Of the chances of all that a syllable may become, what ten pages hold. */
+const COVERED = 0.5
 /** A word of which more than a syllable is missing. */
 const FAR = 0.4
 /** Only words as likely as this, beside the likeliest, are worth further shards. */
@@ -39,12 +42,15 @@ export async function* fromPinyin(store, letters, lead) {
   const whole = readings.filter(({ syllables, rest }) => !rest && syllables.length > 1).slice(0, 3)
   const half = readings.filter(({ syllables, rest }) => rest && syllables.length).slice(0, 2)
   const likely = await withWords(store, whole)
-  const [heard, listed] = await Promise.all([
+  const begun = await beginningSo(store, letters)
+  const [heard, listed, onward] = await Promise.all([
     Promise.all(likely.map(({ syllables }) => walkOf(store, syllables, EXACT))),
     fromLists(store, letters, likely, half),
+    fromOneSyllable(store, letters, begun, UNFINISHED * COVERED),
   ])
-  const round = await decided(store, heard.flat(), listed, lead)
-  const enough = [...listed.values()].reduce((sum, chance) => sum + chance, 0) >= ENOUGH
+  if (!onward.length) for (const { text, chance } of begun) listed.set(text, (listed.get(text) ?? 0) + UNFINISHED * chance)
+  const round = byWeight([...(await decided(store, heard.flat(), listed, lead)), ...onward])
+  const enough = onward.length || [...listed.values()].reduce((sum, chance) => sum + chance, 0) >= ENOUGH
   if (round.length && (whole.length || enough)) yield round
   const initials = await fromTwoInitials(store, letters)
   if (initials.length) yield initials
@@ -83,11 +89,8 @@ async function fromLists(store, letters, whole, half) {
     ...half.map(reading => ({ words: beginning(store, reading), factor: whole.length ? UNFINISHED : 1 })),
   ]
   if (!whole.length) sorts.push({ words: byInitials(store, letters), factor: 1 })
-  if (/^[a-z]*[aeiouv][a-z]*$/.test(letters)) {
-    sorts.push({ words: byOneSyllable(store, letters), factor: UNFINISHED })
-    // ka may begin a syllable (开展) or be initials (口岸).
-    if (letters.length === 2) sorts.push({ words: byTwoInitials(store, letters), factor: 1 })
-  }
+  // ka may begin a syllable (开展) or be initials (口岸).
+  if (letters.length === 2 && VOWEL.test(letters)) sorts.push({ words: byTwoInitials(store, letters), factor: 1 })
   /** @type {Map<string, number>} */
   const found = new Map()
   const lists = await Promise.all(sorts.map(({ words }) => words))
@@ -96,6 +99,9 @@ async function fromLists(store, letters, whole, half) {
   })
   return found
 }
+
+/** Words that go on from one syllable's letters. @param {import('./store.js').Store} store @param {string} letters */
+const beginningSo = async (store, letters) => (VOWEL.test(letters) ? byOneSyllable(store, letters) : [])
 
 /** @param {string[]} syllables */
 const keyOf = syllables => syllables[0][0] + syllables[1][0]
@@ -155,12 +161,12 @@ async function decided(store, heard, listed, lead) {
   const least = (/** @type {string} */ text) => (candidates.has(text) ? UNLIKELY : WORTH_SHARDS) * sorted[0].chance
   const likely = sorted.filter(({ text, chance }) => chance >= least(text)).slice(0, MOST)
   if (lead) await announce(store, likely[0], candidates.get(likely[0].text), lead)
-  const spoken_ = likely.flatMap(({ text, chance }, i) => {
+  const vying = new Set(likely.length < 2 ? [] : likely.slice(0, MOST_WHOLE).flatMap(({ text, chance }) => (chance >= VIES * likely[0].chance ? text : [])))
+  const spoken_ = likely.flatMap(({ text, chance }) => {
     const candidate = candidates.get(text)
-    const whole = likely.length > 1 && i < MOST_WHOLE && chance >= VIES * likely[0].chance
-    return candidate ? settle(store, candidate, whole).then(found => guessOf(candidate, found, chance)) : []
+    return candidate ? settle(store, candidate, vying.has(text)).then(found => guessOf(candidate, found, chance)) : []
   })
-  const others = weighed(store, likely.filter(({ text }) => !candidates.has(text)))
+  const others = weighed(store, likely.filter(({ text }) => !candidates.has(text)), vying)
   return byWeight([...(await Promise.all(spoken_)), ...(await others)])
 }
 
