@@ -1,8 +1,9 @@
 """How pairs of characters are read where that differs from how each is usually read.
 
-银行 is ``yin hang`` although 行 is usually ``xing``. Both tables come from pypinyin (MIT licence),
-whose phrases take half a second of every build to read; so what the index asks of them is kept
-beside this file, made by ``python -m build_tools.export.search.phrase_sounds``.
+银行 is ``yin hang`` although 行 is usually ``xing``. Both tables come from pypinyin (MIT licence,
+Copyright (c) 2016 mozillazg, 闲耘), whose phrases take half a second of every build to read; what
+the index asks of them is kept beside this file, made by
+``python -m build_tools.export.search.phrase_sounds``.
 """
 
 from __future__ import annotations
