@@ -13,6 +13,7 @@ import { BLOCK_BITS } from './shard.js'
  * @property {{target: import('./match.js').Target, weight: number}[]} meanings
  * @property {number[]} shares of each meaning: the chance that it was meant, over the pages that would do
  * @property {number} rarity
+ * @property {boolean} certain the index knows that it stands on the page: it is one term
  *
  * @typedef {object} Result
  * @property {number} page
@@ -22,27 +23,31 @@ import { BLOCK_BITS } from './shard.js'
  * @property {number} part
  * @property {number} score
  * @property {boolean} proven every word stands there as understood
+ * @property {number[]} words the numbers of those that do
+ * @property {boolean} inOne one of them stands there in one piece, with no bracket or quote inside
  * @property {boolean} entitled its title is what was asked for
  * @property {import('./shard.js').Fragment} fragment
  * @property {import('./match.js').Target[]} targets what to mark
  */
 
-const MOST_BLOCKS = 2
-
 /**
- * Reads a page's best blocks and says how well they answer.
+ * Reads a page's best blocks until one proves true, and says how well they answer.
  * @param {import('./store.js').Store} store
  * @param {Wish} wish
  * @param {Sought[]} sought
- * @param {number} [most] blocks
+<<<<<<< HEAD
+ * @param {number} most blocks
  * @returns {Promise<Result>}
  */
-export async function read(store, wish, sought, most = MOST_BLOCKS) {
+export async function read(store, wish, sought, most) {
   /** @type {Result | null} */
   let best = null
-  for (const place of wish.places.slice(0, most)) {
+  const found = new Set(sought.flatMap(({ certain }, number) => (certain ? number : [])))
+  for (const place of wish.places.slice(0, Math.max(most, sought.length))) {
     const result = judge(store, await store.fragment(place), place >> BLOCK_BITS, sought)
+    for (const word of result.words) found.add(word)
     if (!best || Number(result.proven) - Number(best.proven) || result.score > best.score) best = result
+    best.proven ||= sought.length > 1 && found.size === sought.length
     if (best.proven) break
   }
   if (!best) throw new Error('a page without blocks')
@@ -69,21 +74,23 @@ export function together(string, every, limit) {
  */
 function judge(store, fragment, page, sought) {
   let score = 0
-  let proven = true
+  let inOne = false
+  /** @type {number[]} */
+  const words = []
   /** @type {import('./match.js').Target[]} */
   const targets = []
-  for (const { meanings, rarity } of sought) {
+  for (const [number, { meanings, rarity }] of sought.entries()) {
     let value = 0
     for (const { target, weight } of meanings) {
       const count = countIn(fragment, target)
       if (!count.title && !count.headings && !count.text) continue
       value += weight * saturated(count)
+      inOne ||= count.inOne
       targets.push(target)
     }
     score += rarity * value
-    if (!value && sought.length === 1) proven = false
+    if (value) words.push(number)
   }
-  if (!targets.length) proven = false
   const whole = targets.some(target => isWhole(foldedOf(fragment).title.text, target))
   const { kind, part } = store.facet(page)
   return {
@@ -93,7 +100,9 @@ function judge(store, fragment, page, sought) {
     kind,
     part,
     score: score + bonus(whole, sought.length > 1 ? nearness(fragment, targets) : -1),
-    proven,
+    proven: words.length === sought.length,
+    words,
+    inOne,
     entitled: whole,
     fragment,
     targets,

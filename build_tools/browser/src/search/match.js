@@ -121,20 +121,26 @@ export function spansOf(folded, target) {
 }
 
 /**
- * Counts a target's occurrences by field.
+ * Counts a target's occurrences by field, and says whether one stands there in one piece: 一经, where
+ * folding leaves 一经 of （一）经 too.
  * @param {import('./shard.js').Fragment} fragment
  * @param {Target} target
  */
 export function countIn(fragment, target) {
   const folded = foldedOf(fragment)
-  const count = (/** @type {string} */ text) => spansOf(text, target).length
+  let inOne = false
+  const count = (/** @type {import('./fold.js').Folded} */ { text, from }) => {
+    const spans = spansOf(text, target)
+    inOne ||= spans.some(([start, end]) => from[end - 1] - from[start] === end - 1 - start)
+    return spans.length
+  }
   let headings = 0
   let text = 0
   folded.pieces.forEach((piece, number) => {
-    if (!fragment.pieces[number].goesOn) headings += count(piece.heading.text)
-    text += count(piece.text.text)
+    if (!fragment.pieces[number].goesOn) headings += count(piece.heading)
+    text += count(piece.text)
   })
-  return { title: count(folded.title.text), headings, text }
+  return { title: count(folded.title), headings, text, inOne }
 }
 
 /** @param {import('./shard.js').Fragment} fragment @param {Target} target */

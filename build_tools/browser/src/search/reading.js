@@ -9,6 +9,7 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  * @property {import('./match.js').Target} target
  * @property {import('./places.js').Found} found
  * @property {number} weight
+ * @property {boolean} sure it is one term, so where the index says it stands it does
  *
  * @typedef {object} Ask
  * @property {number} [limit]
@@ -35,6 +36,12 @@ const SPARE = 4
 export const MOST_READ = 30
 /** The same where none has proved true. */
 const MOST_IN_VAIN = 16
+/** The same where brackets part the string wherever it stands. */
+const MOST_FOR_ONE = 20
+/** Blocks of one page that are read: more where there are few pages for each place on the screen. */
+const BLOCKS_OF_FEW = 4
+const BLOCKS_OF_MANY = 2
+const FEW_TIMES = 2
 /**
  * Where spaced words shall stand side by side, which the index does not say, more is read: pages,
  * blocks of each, and blocks in all, so many more for each page that has proved true.
@@ -42,7 +49,10 @@ const MOST_IN_VAIN = 16
 export const DEEP = { pages: 100, blocks: 3, all: 120, more: 12 }
 
 /** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
-export const meaningOf = ({ needle, loosely }, found) => ({ text: needle, target: (loosely ? looseTarget : targetOf)(needle), found, weight: 1 })
+export function meaningOf({ needle, terms, loosely }, found) {
+  const target = (loosely ? looseTarget : targetOf)(needle)
+  return { text: needle, target, found, weight: 1, sure: terms.length === 1 }
+}
 
 /** @param {Ask} ask */
 export const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== null
@@ -80,29 +90,35 @@ async function readBest(store, wishes, sought, limit, ask) {
   /** @type {import('./answer.js').Result[]} */
   const done = []
   const order = (/** @type {import('./answer.js').Result[]} */ list) =>
-    list.sort((a, b) => Number(b.proven) - Number(a.proven) || b.score - a.score || a.page - b.page)
+    list.sort((a, b) => rung(b) - rung(a) || b.score - a.score || a.page - b.page)
+  const few = wishes.length <= FEW_TIMES * limit
+  const blocks = ask.deep ? DEEP.blocks : few ? BLOCKS_OF_FEW : BLOCKS_OF_MANY
+  const most = ask.deep ? DEEP.pages : ask.most ?? Math.max(MOST_READ, limit)
   let at = 0
   let first = limit
-  let blocks = 0
-  const most = ask.deep ? DEEP.pages : ask.most ?? Math.max(MOST_READ, limit)
+  let spent = 0
   while (at < wishes.length && at < most) {
     const batch = wishes.slice(at, at + first)
     at += batch.length
     await Promise.all(
       batch.map(async wish => {
-        const result = await read(store, wish, sought, ask.deep ? DEEP.blocks : undefined)
-        blocks += Math.min(wish.places.length, DEEP.blocks)
+        const result = await read(store, wish, sought, blocks)
+        spent += Math.min(wish.places.length, blocks)
         done.push(result)
         if ((ask.all ?? []).every(target => holds(result.fragment, target))) ask.early?.(order(done.slice()))
       }),
     )
     const proven = done.filter(each => each.proven).length
-    const inVain = ask.deep ? blocks > DEEP.all + DEEP.more * proven : !proven && at >= MOST_IN_VAIN
-    if (proven >= limit || inVain) break
-    first = limit - proven + SPARE
+    const inOne = done.filter(each => rung(each) === 2).length
+    const inVain = ask.deep ? spent > DEEP.all + DEEP.more * proven : !proven && at >= MOST_IN_VAIN
+    if (inVain || inOne >= limit || (proven >= limit && at >= MOST_FOR_ONE)) break
+    first = limit - Math.min(inOne, limit - 1) + SPARE
   }
   return order(done).slice(0, limit)
 }
+
+/** @param {import('./answer.js').Result} result */
+const rung = ({ proven, inOne }) => Number(proven) + Number(proven && inOne)
 
 /** @param {Store} store @param {number} page @param {Ask} ask */
 function fits(store, page, { kind = null, part = null }) {

@@ -22,6 +22,7 @@ export const soughtOf = (meanings, universe) =>
       meanings: each.map(({ target }, i) => ({ target, weight: chances[i] / total })),
       shares: each.map(({ found }, i) => chances[i] / total / Math.min(SHOWN, found.pages)),
       rarity: rarity(Math.max(...each.map(({ found }) => found.pages)), universe),
+      certain: each.every(({ sure }) => sure),
     }
   })
 
