@@ -104,10 +104,11 @@ test('a long question shows first the page that holds every word', async () => {
 
 test('pages that hold several words as one string come before those that hold them apart', () => {
   const answer = (/** @type {[number, boolean][]} */ pages) =>
-    /** @type {any} */ ({ results: pages.map(([page, proven]) => ({ page, proven })), total: pages.length, understood: [], loose: false })
+    /** @type {any} */ ({ results: pages.map(([page, proven]) => ({ page, proven })), total: pages.length, open: false, understood: [], loose: false })
   const all = together(answer([[2, true], [9, false]]), answer([[1, true], [2, true], [3, true]]), 2)
   assert.deepEqual(all.results.map(each => each.page), [2, 1])
   assert.equal(all.total, 3)
+  assert.equal(all.open, true)
 })
 
 test('a filter keeps one kind', async () => {

@@ -56,13 +56,18 @@ export async function read(store, wish, sought, most) {
 
 /**
  * The pages that hold the string, then those that hold its words.
- * @param {import('./reading.js').Answer} string @param {import('./reading.js').Answer | null} every @param {number} limit @returns {import('./reading.js').Answer}
+ * @param {import('./reading.js').Answer} string
+ * @param {import('./reading.js').Answer | null} every
+ * @param {number} limit
+ * @returns {import('./reading.js').Answer}
  */
 export function together(string, every, limit) {
   const first = string.results.filter(each => each.proven)
   const seen = new Set(first.map(each => each.page))
-  const rest = every ? every.results.filter(each => !seen.has(each.page)) : []
-  return { ...(every ?? string), results: [...first, ...rest].slice(0, limit) }
+  const all = [...first, ...(every ? every.results.filter(each => !seen.has(each.page)) : [])]
+  const total = Math.max(string.total, every?.total ?? 0, all.length)
+  const open = string.open || (every?.open ?? false) || all.length > limit
+  return { ...(every ?? string), results: all.slice(0, limit), total, open }
 }
 
 /**

@@ -32,7 +32,7 @@ export class Engine {
     const words = wordsOf(typed, pairs)
     // Letters may be a word or pinyin: what both need is fetched at once.
     if (!ask.literal) void prefetch(this.store, typed.trim().toLowerCase())
-    if (!words.length) return { results: [], total: 0, understood: [], loose: false }
+    if (!words.length) return { results: [], total: 0, open: false, understood: [], loose: false }
     const exact = await inEveryForm(this.store, wholeOf(typed, pairs), words, ask)
     if (exact && provenOf(exact).length) return this.andNear(exact, words, ask)
     const guessed = ask.literal ? null : await this.guess(typed, words, ask)
@@ -59,7 +59,8 @@ export class Engine {
     const seen = new Set(exact.results.map(each => each.page))
     const added = provenOf(more).filter(each => !seen.has(each.page))
     if (!added.length) return exact
-    return { ...exact, results: [...exact.results, ...added].slice(0, limit), near: more.understood }
+    const results = [...exact.results, ...added].slice(0, limit)
+    return { ...exact, results, total: exact.total + more.total, open: exact.open || more.open, near: more.understood }
   }
 
   /**
@@ -122,7 +123,8 @@ export class Engine {
   async firstProven(rounds, others, ask) {
     for await (const round of rounds) {
       if (!round.length) continue
-      const answer = await answered(this.store, [...others, round], ask, round.filter(each => !each.plain).map(each => each.text))
+      const known = (ask.limit ?? SHOWN) > SHOWN ? await Promise.all(round.map(fuller)) : round
+      const answer = await answered(this.store, [...others, known], ask, round.filter(each => !each.plain).map(each => each.text))
       const proven = provenOf(answer)
       if (answer && proven.length) return { ...answer, results: proven }
     }
@@ -135,9 +137,12 @@ export class Engine {
     const found = await Promise.all(pieces.map(piece => find(this.store, piece, true)))
     const meanings = found.flatMap((each, i) => (each ? [[meaningOf(pieces[i], each)]] : []))
     const answer = meanings.length ? await answered(this.store, meanings, ask, [], true) : null
-    return answer ?? { results: [], total: 0, understood: [], loose: true }
+    return answer ?? { results: [], total: 0, open: false, understood: [], loose: true }
   }
 }
 
 /** So few letters are as likely initials as a word. @param {string} needle @param {import('./store.js').Store} store */
 const mayBeInitials = (needle, store) => /^[a-z]{2,3}$/.test(needle) && !!store.facts?.lang.startsWith('zh')
+
+/** A guess with the places of a long list, which are worth fetching where more is asked for. @param {import('./slips.js').Guess} guess */
+const fuller = async guess => (guess.found.more ? { ...guess, found: await guess.found.more() } : guess)

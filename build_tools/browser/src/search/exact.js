@@ -4,6 +4,7 @@ import { byPage, chosen, commonHeads, commonOfShort, countPages, covering, glimp
 import { ofSpaced, wholeOf } from './query.js'
 import { BLOCK_BITS } from './shard.js'
 import { entryOf } from './spaced.js'
+import { SHOWN } from './wishes.js'
 
 /**
  * @param {import('./store.js').Store} store
@@ -17,8 +18,8 @@ export const entriesOf = (store, terms, exact = false) => Promise.all(terms.map(
 const SHORT = 3
 /** So few pages are read rather than sifted by further shards. */
 const FEW_ENOUGH = 5
-/** So many pages hold ten that prove true, mostly. */
-const ENOUGH = 24
+/** So many pages for one result hold one that proves true, mostly. */
+const PAGES_A_RESULT = 2.4
 /** Terms that find a title, at first; and how many pages may share it. */
 const TERMS_OF_TITLE = 3
 const MOST_TITLES = 12
@@ -26,6 +27,9 @@ const MOST_TITLES = 12
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
   terms.length > 1 && word && terms.some(each => !each.word) && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
+
+/** Pages among which so many results will be. @param {number} limit */
+export const enoughFor = limit => Math.ceil(PAGES_A_RESULT * limit)
 
 /** Whether other forms of a word will not do. @param {import('./query.js').Word} word */
 const exactly = word => !word.loosely && ofSpaced(word)
@@ -38,7 +42,7 @@ const exactly = word => !word.loosely && ofSpaced(word)
  * @param {{many?: boolean, enough?: number, lead?: (found: import('./places.js').Found) => void}} [how]
  *   `many`: one of several words; `enough` pages; `lead` is told of some places before all is fetched
  */
-export async function find(store, word, whole, { many, lead, enough = ENOUGH } = {}) {
+export async function find(store, word, whole, { many, lead, enough = enoughFor(SHOWN) } = {}) {
   if (!word.terms.length) return null
   const terms = chosen(word.terms, many)
   const exact = exactly(word)
@@ -78,15 +82,16 @@ async function likelierOf(store, places, loose) {
  * Finds pages that hold several words, wherever in the page; null if a term of them stands nowhere.
  * @param {import('./store.js').Store} store
  * @param {import('./query.js').Word[]} words
+ * @param {number} enough pages
  * @returns {Promise<import('./places.js').Found[] | null>} of each word
  */
-export async function findAll(store, words) {
+export async function findAll(store, words, enough) {
   const entries = await Promise.all(words.map(word => entriesOf(store, chosen(word.terms, true), exactly(word))))
   const present = entries.map(each => each.flatMap(entry => entry ?? []))
   if (present.some((each, i) => !each.length || each.length < entries[i].length)) return null
   const heads = present.map(commonHeads)
   const meeting = new Meeting(store, present, new Map(heads.flatMap(each => [...each])))
-  const places = await meeting.until(ENOUGH)
+  const places = await meeting.until(enough)
   return places.map((each, i) => ({
     places: each,
     heads: heads[i],

@@ -174,7 +174,7 @@ export async function makeFinder(place, hooks = {}) {
   /** @param {import('./engine.js').Answer} answer */
   function drawRest(answer) {
     rest.replaceChildren()
-    if (answer.results.length >= limit && answer.total > limit) {
+    if (answer.open && answer.total > answer.results.length && answer.results.length) {
       rest.append(act(say('more'), () => { limit += PAGE; void run() }, 'cb-find__more'))
     }
     if (answer.results.length) return
@@ -202,8 +202,7 @@ export async function makeFinder(place, hooks = {}) {
       drawNote(answer)
       drawResults(answer.results, table)
       drawRest(answer)
-      const exact = answer.results.length < limit ? answer.results.length : answer.total
-      status.textContent = answer.results.length ? say(answer.results.length < limit ? 'count' : 'count_about', { n: exact }) : ''
+      status.textContent = answer.results.length ? say(answer.open ? 'count_about' : 'count', { n: answer.total }) : ''
       status.classList.toggle('cb-find__unseen', !answer.results.length)
       if (!answer.results.length) status.textContent = say('none', { q: wanted.q })
     } catch {

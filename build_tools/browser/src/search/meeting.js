@@ -143,7 +143,8 @@ export async function common(store, entries, whole, enough = ENOUGH) {
   const heads = commonHeads(entries)
   if (entries.length === 1 && !whole) {
     const { places, pages, long } = entries[0]
-    return { places, heads, pages, partial: long }
+    const more = long ? () => metBy(new Meeting(store, [entries]), heads, MORE * enough) : undefined
+    return { places, heads, pages, partial: long, more }
   }
   const few = commonOfShort(entries)
   if (few && (countPages(few) <= FEW_PAGES || !entries.some(entry => entry.long))) return { places: few, heads, pages: countPages(few), partial: false }

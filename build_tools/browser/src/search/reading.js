@@ -23,7 +23,8 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  *
  * @typedef {object} Answer
  * @property {import('./answer.js').Result[]} results
- * @property {number} total pages that may answer, as far as is known
+ * @property {number} total pages that answer, estimated from those read where not all were
+ * @property {boolean} open there may be more than the results
  * @property {string[]} understood what the words were taken for, where not as typed
  * @property {string[]} [near] what else it may have meant, after the exact results
  * @property {boolean} loose not all words were found together
@@ -32,12 +33,12 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  */
 
 const SPARE = 4
-/** Pages that are read for one answer, proven or not. */
-export const MOST_READ = 30
+/** Pages that are read for each result, proven or not. */
+const READ_A_RESULT = 3
 /** The same where none has proved true. */
 const MOST_IN_VAIN = 16
 /** The same where brackets part the string wherever it stands. */
-const MOST_FOR_ONE = 20
+const FOR_ONE_PIECE = 2
 /** Blocks of one page that are read: more where there are few pages for each place on the screen. */
 const BLOCKS_OF_FEW = 4
 const BLOCKS_OF_MANY = 2
@@ -53,6 +54,9 @@ export function meaningOf({ needle, terms, loosely }, found) {
   const target = (loosely ? looseTarget : targetOf)(needle)
   return { text: needle, target, found, weight: 1, sure: terms.length === 1 }
 }
+
+/** Pages that are read at most for so many results. @param {number} limit */
+export const mostRead = limit => READ_A_RESULT * limit
 
 /** @param {Ask} ask */
 export const isFiltered = ask => (ask.kind ?? null) !== null || (ask.part ?? null) !== null
@@ -73,9 +77,13 @@ export async function answered(store, meanings, ask, understood, loose = false) 
   const sought = soughtOf(meanings, store.universe)
   const wishes = wishesFor(meanings, sought, loose).filter(({ page }) => fits(store, page, ask))
   if (!wishes.length) return null
-  const results = await readBest(store, wishes, sought, limit, ask)
-  const known = Math.max(wishes.length, meanings.length === 1 ? meanings[0][0].found.pages : 0)
-  return { results, total: isFiltered(ask) ? wishes.length : known, understood, loose }
+  const done = await readBest(store, wishes, sought, limit, ask)
+  const results = done.slice(0, limit)
+  const proven = done.filter(each => each.proven).length
+  const pages = isFiltered(ask) || meanings.length > 1 ? 0 : meanings[0][0].found.pages
+  const likely = (Math.max(wishes.length, pages) * (proven || done.length)) / done.length
+  const open = done.length > limit || done.length < wishes.length || meanings.flat().some(({ found }) => found.partial)
+  return { results, total: Math.max(Math.round(likely), results.length), open, understood, loose }
 }
 
 /**
@@ -85,6 +93,7 @@ export async function answered(store, meanings, ask, understood, loose = false) 
  * @param {import('./answer.js').Sought[]} sought
  * @param {number} limit
  * @param {Ask} ask
+ * @returns {Promise<import('./answer.js').Result[]>} all that were read, best first
  */
 async function readBest(store, wishes, sought, limit, ask) {
   /** @type {import('./answer.js').Result[]} */
@@ -93,7 +102,7 @@ async function readBest(store, wishes, sought, limit, ask) {
     list.sort((a, b) => rung(b) - rung(a) || b.score - a.score || a.page - b.page)
   const few = wishes.length <= FEW_TIMES * limit
   const blocks = ask.deep ? DEEP.blocks : few ? BLOCKS_OF_FEW : BLOCKS_OF_MANY
-  const most = ask.deep ? DEEP.pages : ask.most ?? Math.max(MOST_READ, limit)
+  const most = ask.deep ? DEEP.pages : ask.most ?? mostRead(limit)
   let at = 0
   let first = limit
   let spent = 0
@@ -111,10 +120,10 @@ async function readBest(store, wishes, sought, limit, ask) {
     const proven = done.filter(each => each.proven).length
     const inOne = done.filter(each => rung(each) === 2).length
     const inVain = ask.deep ? spent > DEEP.all + DEEP.more * proven : !proven && at >= MOST_IN_VAIN
-    if (inVain || inOne >= limit || (proven >= limit && at >= MOST_FOR_ONE)) break
+    if (inVain || inOne >= limit || (proven >= limit && at >= FOR_ONE_PIECE * limit)) break
     first = limit - Math.min(inOne, limit - 1) + SPARE
   }
-  return order(done).slice(0, limit)
+  return order(done)
 }
 
 /** @param {import('./answer.js').Result} result */

@@ -1,9 +1,9 @@
 // Answers to what was typed, as it was typed: a title, one string, every word.
 import { together } from './answer.js'
-import { find, findAll, findTitle, properNames } from './exact.js'
+import { enoughFor, find, findAll, findTitle, properNames } from './exact.js'
 import { countPages } from './places.js'
 import { loosened, ofSpaced } from './query.js'
-import { DEEP, MOST_READ, answered, isFiltered, leader, meaningOf, provenOf } from './reading.js'
+import { DEEP, answered, isFiltered, leader, meaningOf, mostRead, provenOf } from './reading.js'
 import { SHOWN } from './wishes.js'
 
 /** @typedef {import('./store.js').Store} Store */
@@ -71,8 +71,7 @@ async function exactly(store, whole, words, ask) {
 async function titled(store, whole, words, ask) {
   const found = await findTitle(store, words)
   const answer = found && (await answered(store, [[meaningOf(whole, found)]], ask, []))
-  const results = answer ? answer.results.filter(each => each.entitled) : []
-  return answer && results.length ? { ...answer, results } : null
+  return answer?.results.some(each => each.entitled) ? { ...answer, results: provenOf(answer) } : null
 }
 
 /**
@@ -82,7 +81,7 @@ async function titled(store, whole, words, ask) {
  * @param {Ask} ask
  * @param {number} [enough] pages
  */
-async function oneString(store, whole, ask, enough) {
+async function oneString(store, whole, ask, enough = enoughFor(ask.limit ?? SHOWN)) {
   const found = await find(store, whole, true, { enough })
   const meanings = found && [[meaningOf(whole, found)]]
   const deep = !whole.loosely && ofSpaced(whole)
@@ -100,13 +99,13 @@ async function everyWord(store, words, ask) {
   const others = await Promise.all(words.map(word => (ask.literal ? [] : properNames(store, word))))
   const proper = others.flat()
   const plain = words.length > 1 && !proper.length && !isFiltered(ask)
-  const meanings = plain ? await meeting(store, words) : await oneByOne(store, words, others, ask)
+  const meanings = plain ? await meeting(store, words, ask) : await oneByOne(store, words, others, ask)
   return meanings && answeredOn(store, meanings, ask, proper.map(({ needle }) => needle))
 }
 
-/** Several words without other names. @param {Store} store @param {Word[]} words */
-async function meeting(store, words) {
-  const found = await findAll(store, words)
+/** Several words without other names. @param {Store} store @param {Word[]} words @param {Ask} ask */
+async function meeting(store, words, ask) {
+  const found = await findAll(store, words, enoughFor(ask.limit ?? SHOWN))
   return found && found.map((each, i) => [meaningOf(words[i], each)])
 }
 
@@ -118,14 +117,15 @@ async function meeting(store, words) {
  */
 async function oneByOne(store, words, others, ask) {
   const many = words.length > 1
+  const limit = ask.limit ?? SHOWN
   const all = many || isFiltered(ask)
-  const enough = all ? Infinity : undefined
+  const enough = all ? Infinity : enoughFor(limit)
   const tell = many ? undefined : leader(store, ask)
   const lead = tell && ((/** @type {import('./places.js').Found} */ found) => tell(meaningOf(words[0], found)))
   const meanings = await Promise.all(
     words.map(async (word, i) => {
       const [itself, ...named] = await Promise.all([
-        find(store, word, all, { many, lead, enough }),
+        find(store, word, all || limit > SHOWN, { many, lead, enough }),
         ...others[i].map(name => find(store, name, true, { enough })),
       ])
       const meanings = [itself, ...named].map((found, k) => found && meaningOf(k ? others[i][k - 1] : word, found))
@@ -145,7 +145,7 @@ async function oneByOne(store, words, others, ask) {
 async function answeredOn(store, meanings, ask, proper) {
   const answer = await answered(store, meanings, ask, proper)
   const [[{ found }]] = meanings
-  const spent = provenOf(answer).length >= (ask.limit ?? SHOWN) || countPages(found.places) >= (ask.deep ? DEEP.pages : MOST_READ)
+  const spent = provenOf(answer).length >= (ask.limit ?? SHOWN) || countPages(found.places) >= (ask.deep ? DEEP.pages : mostRead(ask.limit ?? SHOWN))
   if (meanings.length > 1 || !found.more || spent) return answer
   const more = await found.more()
   return answered(store, [[{ ...meanings[0][0], found: more }, ...meanings[0].slice(1)]], ask, proper)
