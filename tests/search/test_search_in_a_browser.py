@@ -83,6 +83,31 @@ def test_a_member_who_types_pinyin_finds_the_page_by_keyboard_alone_from_a_disk(
     page.wait_for_url("**/cases/zhaobiao.html")
 
 
+def test_enter_before_the_answer_opens_what_the_answer_begins_with(page, site):
+    page.goto(disk(site))
+    page.keyboard.press("/")
+    page.keyboard.type("补学")
+    expect(page.locator(GROUP).first).to_contain_text("补学")
+    page.locator(INPUT).fill("zhaobiao")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/zhaobiao.html")
+
+
+def test_the_chosen_result_stays_chosen_when_more_results_come(page, served):
+    held = []
+    page.goto(f"{served}/index.html")
+    page.route("**/search/t/0/2-*", lambda route: held.append(route))  # noqa: PLW0108 (a builtin cannot be a handler)
+    page.keyboard.press("/")
+    page.keyboard.type("补学")
+    expect(page.locator(GROUP)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    href = page.locator('[role=option][aria-selected="true"]').get_attribute("href")
+    for route in held:
+        route.continue_()
+    expect(page.locator(GROUP)).to_have_count(2)
+    assert page.locator('[role=option][aria-selected="true"]').get_attribute("href") == href
+
+
 def test_nothing_is_fetched_until_someone_reaches_for_the_search(page, served):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -55,6 +55,8 @@ export async function makeFinder(place, hooks = {}) {
   /** @type {Wanted} */
   const wanted = { q: '', kind: null, part: null, literal: false }
   let limit = PAGE
+  let answered = true
+  let opening = false
   let turn = 0
   let timer = 0
 
@@ -167,7 +169,7 @@ export async function makeFinder(place, hooks = {}) {
       ),
     )
     list.replaceChildren(...groups)
-    keys.clear()
+    keys.keep()
     input.setAttribute('aria-expanded', String(groups.length > 0))
   }
 
@@ -187,6 +189,7 @@ export async function makeFinder(place, hooks = {}) {
 
   async function run() {
     const mine = ++turn
+    answered = false
     if (!wanted.q.trim()) return drawEmpty()
     const slow = window.setTimeout(() => { if (mine === turn) status.textContent = say('loading') }, 250)
     try {
@@ -205,6 +208,9 @@ export async function makeFinder(place, hooks = {}) {
       status.textContent = answer.results.length ? say(answer.open ? 'count_about' : 'count', { n: answer.total }) : ''
       status.classList.toggle('cb-find__unseen', !answer.results.length)
       if (!answer.results.length) status.textContent = say('none', { q: wanted.q })
+      answered = true
+      if (opening) first()?.click()
+      opening = false
     } catch {
       if (mine !== turn) return
       list.replaceChildren()
@@ -219,8 +225,13 @@ export async function makeFinder(place, hooks = {}) {
     }
   }
 
+  const first = () => /** @type {HTMLElement | null} */ (list.querySelector('a[role=option]'))
+  const isAnswered = () => answered && input.value.trim() === wanted.q
+
   const typed = () => {
     clearTimeout(timer)
+    opening = false
+    if (input.value.trim() !== wanted.q) keys.clear()
     timer = window.setTimeout(() => {
       if (input.value.trim() === wanted.q) return
       wanted.q = input.value.trim()
@@ -230,7 +241,10 @@ export async function makeFinder(place, hooks = {}) {
   input.addEventListener('input', typed)
   input.addEventListener('compositionend', typed)
   input.addEventListener('keydown', event => {
-    if (keys.key(event)) return
+    const early = event.key === 'Enter' && !event.isComposing && !keys.chosen() && !isAnswered()
+    // Enter before the answer is there opens what comes first in it, not what stood there before.
+    if (early) opening = input.value.trim() !== ''
+    else if (keys.key(event)) return
     if (event.key === 'Enter' && !event.isComposing) event.preventDefault()
   })
   list.addEventListener('click', event => {

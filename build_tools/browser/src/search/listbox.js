@@ -35,7 +35,13 @@ export function listbox(input, list) {
     }
   })
   return {
+    chosen: () => active,
     clear: () => choose(null),
+    /** After the options were drawn anew: the chosen one stays chosen if it is still there. */
+    keep() {
+      const href = active?.getAttribute('href')
+      choose(options().find(option => href && option.getAttribute('href') === href) ?? null)
+    },
     /**
      * @param {KeyboardEvent} event
      * @returns {boolean} whether the key was one of the listbox's
