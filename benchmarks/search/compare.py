@@ -64,11 +64,13 @@ def measured(engine: Engine, work: Path, queries: Rows, language: str) -> dict[s
     head, asked = rows[0], [row for row in rows if "id" in row]
     start = head.get("bytes", head.get("start", index.start))
     firsts = sorted(row["first"] for row in asked)
+    tens = sorted(row["ten"] for row in asked)
     return {
         **asdict(index), "name": engine.name, "start": start,
         "first": start + statistics.median(firsts),
         "first_p95": start + firsts[int(len(firsts) * 0.95)],
-        "ten": start + statistics.median(row["ten"] for row in asked),
+        "ten": start + statistics.median(tens),
+        "ten_p99": start + tens[int(len(tens) * 0.99)],
         "ms": round(statistics.median(row.get("cold", row["dt"]) for row in asked), 1),
         "setup_ms": round(head.get("setup", 0)),
         "recall": recall(queries, rows),

@@ -31,6 +31,7 @@ def costs(pages: int, row: dict[str, Any]) -> dict[str, str]:
         "before the first result, median": size(row["first"]),
         "before the first result, 95 of 100": size(row["first_p95"]),
         "before ten results, median": size(row["ten"]),
+        "before ten results, 99 of 100": size(row["ten_p99"]) if "ten_p99" in row else "—",
         "all files of the index, a page": size(row["total"] / pages),
         "milliseconds to ten results, cold": f"{row['setup_ms'] + row['ms']:.0f}",
         "CPU seconds of the build": f"{cost['cpu']:.1f}",

@@ -7,6 +7,7 @@ import { Engine } from '../src/search/engine.js'
 import { inHant } from '../src/search/hant.js'
 import { fromPinyin } from '../src/search/spelled.js'
 import { shownOf } from '../src/search/snippet.js'
+import { countIn, targetOf } from '../src/search/match.js'
 import { BrokenIndex, Store } from '../src/search/store.js'
 import { addressOf, wantedFrom } from '../src/search/search-page.js'
 
@@ -109,6 +110,15 @@ test('pages that hold several words as one string come before those that hold th
   assert.deepEqual(all.results.map(each => each.page), [2, 1])
   assert.equal(all.total, 3)
   assert.equal(all.open, true)
+})
+
+test('a string in one piece comes before one that a bracket parts, blanks aside', () => {
+  const inOne = (/** @type {string} */ text, /** @type {string} */ needle) =>
+    countIn(/** @type {any} */ ({ title: '', folds: '', pieces: [{ heading: '', text, anchor: '', goesOn: false }] }), targetOf(needle)).inOne
+  assert.equal(inOne('（一）经批准', '一经'), false)
+  assert.equal(inOne('一经批准，（一）经', '一经'), true)
+  assert.equal(inOne('DESCRIPTION 描述', 'description描述'), true)
+  assert.equal(inOne('DESCRIPTION（描述）', 'description描述'), false)
 })
 
 test('a filter keeps one kind', async () => {

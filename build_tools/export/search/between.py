@@ -25,7 +25,7 @@ CHAR_BITS = 12
 """Enough for the 3,755 common characters."""
 
 SPACE = 1 << 2 * CHAR_BITS
-KEPT = 1200
+KEPT = 1100
 """Strings kept, times the square root of the pages: a language grows slower than its texts."""
 
 MOST_COUNTED = 400_000

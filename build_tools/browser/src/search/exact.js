@@ -18,6 +18,7 @@ export const entriesOf = (store, terms, exact = false) => Promise.all(terms.map(
 const SHORT = 3
 /** So few pages are read rather than sifted by further shards. */
 const FEW_ENOUGH = 5
+const FEW_BLOCKS = 12
 /** So many pages for one result hold one that proves true, mostly. */
 const PAGES_A_RESULT = 2.4
 /** Terms that find a title, at first; and how many pages may share it. */
@@ -51,7 +52,7 @@ export async function find(store, word, whole, { many, lead, enough = enoughFor(
     const entries = (await entriesOf(store, cover, exact)).flatMap(entry => entry ?? [])
     if (entries.length < cover.length) return null
     const places = cover.some(term => isLoose(word, term)) ? null : commonOfShort(entries)
-    if (places && countPages(places) <= FEW_ENOUGH) return places.length ? { ...(await common(store, entries, whole)), places } : null
+    if (places && countPages(places) <= FEW_ENOUGH && places.length <= FEW_BLOCKS) return places.length ? { ...(await common(store, entries, whole)), places } : null
     lead?.(glimpse(entries))
   }
   const entries = await entriesOf(store, terms, exact)

@@ -9,11 +9,8 @@ import { WORD_ENDS, isSpaced, parted } from './terms.js'
  * @property {RegExp} pattern over folded text, global
  * @property {boolean} [words] it begins where a spaced word begins
  *
- * @typedef {object} FoldedPiece
- * @property {import('./fold.js').Folded} heading
- * @property {import('./fold.js').Folded} text
- *
- * @typedef {{title: import('./fold.js').Folded, pieces: FoldedPiece[]}} FoldedFragment
+ * @typedef {import('./fold.js').Folded & {source: string}} Field what was folded, and how
+ * @typedef {{title: Field, pieces: {heading: Field, text: Field}[]}} FoldedFragment
  */
 
 /** @type {WeakMap<import('./shard.js').Fragment, FoldedFragment>} */
@@ -24,12 +21,13 @@ export function foldedOf(fragment) {
   let folded = kept.get(fragment)
   if (!folded) {
     const pairs = readPairs(fragment.folds)
+    const field = (/** @type {string} */ text) => {
+      const source = parted(text)
+      return { ...foldWithPlaces(source, pairs), source }
+    }
     folded = {
-      title: foldWithPlaces(parted(fragment.title), pairs),
-      pieces: fragment.pieces.map(piece => ({
-        heading: foldWithPlaces(parted(piece.heading), pairs),
-        text: foldWithPlaces(parted(piece.text), pairs),
-      })),
+      title: field(fragment.title),
+      pieces: fragment.pieces.map(({ heading, text }) => ({ heading: field(heading), text: field(text) })),
     }
     kept.set(fragment, folded)
   }
@@ -120,6 +118,12 @@ export function spansOf(folded, target) {
   return spans
 }
 
+/** Whether nothing but blanks was folded away inside a match. @param {Field} field @param {[number, number]} span */
+function isInOne({ text, from, source }, [start, end]) {
+  const letters = (/** @type {string} */ part) => part.replace(/\s+/g, '').length
+  return letters(source.slice(from[start], from[end - 1] + 1)) === letters(text.slice(start, end))
+}
+
 /**
  * Counts a target's occurrences by field, and says whether one stands there in one piece: 一经, where
  * folding leaves 一经 of （一）经 too.
@@ -129,9 +133,9 @@ export function spansOf(folded, target) {
 export function countIn(fragment, target) {
   const folded = foldedOf(fragment)
   let inOne = false
-  const count = (/** @type {import('./fold.js').Folded} */ { text, from }) => {
-    const spans = spansOf(text, target)
-    inOne ||= spans.some(([start, end]) => from[end - 1] - from[start] === end - 1 - start)
+  const count = (/** @type {Field} */ field) => {
+    const spans = spansOf(field.text, target)
+    inOne ||= spans.some(span => isInOne(field, span))
     return spans.length
   }
   let headings = 0
