@@ -35,7 +35,6 @@ import { BLOCK_BITS } from './shard.js'
  * @param {import('./store.js').Store} store
  * @param {Wish} wish
  * @param {Sought[]} sought
-<<<<<<< HEAD
  * @param {number} most blocks
  * @returns {Promise<Result>}
  */

@@ -146,9 +146,3 @@ export function countIn(fragment, target) {
   })
   return { title: count(folded.title), headings, text, inOne }
 }
-
-/** @param {import('./shard.js').Fragment} fragment @param {Target} target */
-export function holds(fragment, target) {
-  const { title, headings, text } = countIn(fragment, target)
-  return title + headings + text > 0
-}

@@ -1,6 +1,6 @@
 // From meanings to results: which pages may answer, and reading the best of them.
 import { read } from './answer.js'
-import { holds, looseTarget, targetOf } from './match.js'
+import { looseTarget, targetOf } from './match.js'
 import { SHOWN, soughtOf, wishesFor } from './wishes.js'
 
 /**
@@ -19,7 +19,6 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
  * @property {number} [most] pages to read, proven or not
  * @property {boolean} [deep] to read as `DEEP` says
- * @property {import('./match.js').Target[]} [all] what each page must hold
  *
  * @typedef {object} Answer
  * @property {import('./answer.js').Result[]} results
@@ -114,7 +113,7 @@ async function readBest(store, wishes, sought, limit, ask) {
         const result = await read(store, wish, sought, blocks)
         spent += Math.min(wish.places.length, blocks)
         done.push(result)
-        if ((ask.all ?? []).every(target => holds(result.fragment, target))) ask.early?.(order(done.slice()))
+        ask.early?.(order(done.slice()))
       }),
     )
     const proven = done.filter(each => each.proven).length
