@@ -9,10 +9,10 @@ lets two characters carry 31 bits in 4 bytes (base64 in UTF-8 would cost a third
 from __future__ import annotations
 
 import json
-import sys
 import zlib
-from array import array
 from functools import cache
+
+import numpy as np
 
 RECEIVER = "\u7d22"
 """索, an index: one character, since it is in thousands of files; Han, so that nothing else is
@@ -25,8 +25,10 @@ RAW_BITS = 24
 _FIRST = 0x100  # 46,341 characters from here on: no quote, backslash, line end or surrogate
 _BASE = 46_341  # the least number whose square reaches 2^31
 _GROUP = 31
-_MASK = (1 << _GROUP) - 1
-_SHIFTS = tuple(range(7 * _GROUP, -1, -_GROUP))
+_MASK = np.uint64((1 << _GROUP) - 1)
+_SHIFTS = np.arange(25, 33, dtype=np.uint64)
+_PAIR = np.uint64(_FIRST << 16 | _FIRST)
+_MARK = b"\xff\xfe"
 
 
 @cache
@@ -85,7 +87,7 @@ def rice_parameter(universe: int, count: int) -> int:
 
 
 def of_bytes(data: bytes) -> str:
-    """Show bytes as bits."""
+    """Show bytes as bits, to follow others; what is bytes alone goes to `script_of_bytes`."""
     return format(int.from_bytes(data, "big"), f"0{8 * len(data)}b") if data else ""
 
 
@@ -95,30 +97,30 @@ def deflated(data: bytes) -> bytes:
     return deflate.compress(data) + deflate.flush()
 
 
-def carry(bits: str) -> str:
-    """Pack bits into characters, 31 in each two; the last are filled with zeros."""
-    groups = _groups(bits)
-    units = [0] * (2 * len(groups))
-    units[::2] = [_FIRST + group // _BASE for group in groups]
-    units[1::2] = [_FIRST + group % _BASE for group in groups]
-    return array("H", units).tobytes().decode("utf-16-le" if little_endian() else "utf-16-be")
+def carry(data: bytes, size: int) -> bytes:
+    """Pack the first ``size`` bits into UTF-16, little-endian, 31 in each two characters.
 
-
-def _groups(bits: str) -> list[int]:
-    """Cut bits into numbers of 31; eight make 31 bytes, which are parsed at once."""
-    count = -(-len(bits) // _GROUP)
+    The last are filled with zeros. Eight groups take 31 bytes. Put one byte before the data, and
+    the eight numbers of 64 bits that start four bytes apart hold a group each, 25 to 32 bits
+    above their end: so all groups are views of the same bytes, shifted.
+    """
+    count = -(-size // _GROUP)
     chunks = -(-count // 8)
-    data = int(bits.ljust(8 * _GROUP * chunks, "0") or "0", 2).to_bytes(_GROUP * chunks, "big")
-    values = [int.from_bytes(data[i : i + _GROUP], "big") for i in range(0, len(data), _GROUP)]
-    return [value >> shift & _MASK for value in values for shift in _SHIFTS][:count]
-
-
-def little_endian() -> bool:
-    """Tell how this machine lays out `array` items."""
-    return sys.byteorder == "little"
+    room = b"\0" + data + bytes(max(0, _GROUP * chunks + 5 - len(data)))
+    words = np.ndarray((chunks, 8), ">u8", room, strides=(_GROUP, 4))
+    groups = (words >> _SHIFTS & _MASK).ravel()[:count]
+    first = groups // _BASE
+    second = groups - first * _BASE
+    return ((second << 16 | first) + _PAIR).astype("<u4").tobytes()
 
 
 def script(bits: str, tail: str = "") -> bytes:
+    """Wrap a shard, given as text of bits, as a script; see `script_of_bytes`."""
+    packed = np.packbits(np.frombuffer(bits.encode(), np.uint8) & 1)
+    return _script(carry(packed.tobytes(), len(bits)), tail)
+
+
+def script_of_bytes(data: bytes, tail: str = "") -> bytes:
     """Wrap a shard as a script that hands itself to the function `RECEIVER`.
 
     The first character is 15 bits of the Adler-32 sum of the rest (payload, then tail), so that
@@ -126,8 +128,14 @@ def script(bits: str, tail: str = "") -> bytes:
     is from the script's address. A tagged template is the shortest call there is, and no payload
     holds a backquote, a backslash or a dollar.
     """
-    packed = carry(bits)
-    total = zlib.adler32((packed + tail).encode("utf-16-le", "surrogatepass")) & 0x7FFF
+    return _script(carry(data, 8 * len(data)), tail)
+
+
+def _script(packed: bytes, tail: str) -> bytes:
+    total = zlib.adler32(packed + _utf_16(tail)) & 0x7FFF
     more = f"${{{json.dumps(tail, ensure_ascii=False)}}}" if tail else ""
-    text = f"{RECEIVER}`{chr(_FIRST + total)}{packed}{more}`"
-    return b"\xff\xfe" + text.encode("utf-16-le", "surrogatepass")
+    return _MARK + _utf_16(f"{RECEIVER}`{chr(_FIRST + total)}") + packed + _utf_16(f"{more}`")
+
+
+def _utf_16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

@@ -10,8 +10,15 @@ that no edit rewrites another page's text. The reader is browser/src/search/char
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 HAN = "han"
 """Name of this encoding in `meta.js`."""
@@ -40,55 +47,49 @@ ITSELF = frozenset([0x0A, 0x1D, 0x1E, 0x1F, *range(0x20, 0x7F)])
 
 ESCAPE = 0
 _ROWS = (*range(0xA1, 0xA4), *range(0xB0, 0xF8))
-_KEPT = (
-    (0xB7, 0xB7),
-    (0x2010, 0x203B),
-    (0x2460, 0x249B),
-    (0x3000, 0x301F),
-    (0x4E00, 0x9FFF),
-    (0xFF01, 0xFF5E),
-)
-"""Ranges of code points on which decoders of GBK agree."""
+_DROPPED = re.compile("[^\u00b7\u2010-\u203b\u2460-\u249b\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]+")
+"""All but the ranges of code points on which decoders of GBK agree."""
 
 
 def encoded(text: str, encoding: str) -> bytes:
     """Encode text as `HAN` or in an encoding that Python knows."""
     if encoding == HAN:
-        return text.translate(_codes()).encode("latin-1")
+        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+        codes, used = _table()
+        return codes[units].view(np.uint8)[used[units].view(np.bool)].tobytes()
     return text.encode(encoding)
 
 
 def characters() -> str:
     """List what has a code of two bytes: the common ones, then GB 2312 in its own order."""
-    cells = (bytes((row, cell)) for row in _ROWS for cell in range(0xA1, 0xFF))
-    listed = "".join(cell.decode("gbk", "ignore") for cell in cells)
+    cells = [bytes((row, cell)) for row in _ROWS for cell in range(0xA1, 0xFF)]
+    # Line ends between them, so that a cell without a character swallows none of the next.
+    listed = _DROPPED.sub("", b"\n".join(cells).decode("gbk", "ignore"))
     common = set(ONE_BYTE + TWO_BYTES)
-    return TWO_BYTES + "".join(c for c in listed if c not in common and _is_kept(ord(c)))
+    return TWO_BYTES + "".join(c for c in listed if c not in common)
 
 
-def _is_kept(number: int) -> bool:
-    return any(first <= number <= last for first, last in _KEPT)
+class _Table(NamedTuple):
+    """Codes by UTF-16 unit: up to three bytes in a number of four, and which of them count."""
 
-
-class _Codes(dict[int, str]):
-    """Bytes, as Latin-1, of each code point; what has none is escaped when it is first met."""
-
-    def __missing__(self, number: int) -> str:
-        data = chr(number).encode("utf-16-be", "surrogatepass").decode("latin-1")
-        units = [data[i : i + 2] for i in range(0, len(data), 2)]
-        self[number] = found = "".join(chr(ESCAPE) + unit for unit in units)
-        return found
+    codes: npt.NDArray[np.uint32]
+    used: npt.NDArray[np.uint32]
 
 
 @cache
-def _codes() -> _Codes:
+def _table() -> _Table:
     free = [code for code in range(256) if code != ESCAPE and code not in ITSELF]
-    codes = _Codes({code: chr(code) for code in ITSELF})
-    codes.update({ord(c): chr(code) for c, code in zip(ONE_BYTE, free, strict=False)})
-    leads = free[len(ONE_BYTE) :]
-    for place, char in enumerate(characters()):
-        codes[ord(char)] = chr(leads[place >> 8]) + chr(place & 0xFF)
-    return codes
+    alone = [*ITSELF, *map(ord, ONE_BYTE)]
+    pairs = np.frombuffer(characters().encode("utf-16-le"), "<u2")
+    places = np.arange(len(pairs))
+    units = np.arange(1 << 16)
+    codes = np.full((1 << 16, 4), ESCAPE, np.uint8)
+    used = np.full((1 << 16, 4), [True, True, True, False])
+    codes[:, 1], codes[:, 2] = units >> 8, units & 0xFF
+    codes[alone, 0], used[alone, 1:] = [*ITSELF, *free[: len(ONE_BYTE)]], False
+    codes[pairs, 0] = np.array(free[len(ONE_BYTE) :])[places >> 8]
+    codes[pairs, 1], used[pairs, 2] = places & 0xFF, False
+    return _Table(codes.view(np.uint32)[:, 0], used.view(np.uint32)[:, 0])
 
 
 def main() -> None:

@@ -11,10 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import deflated, of_bytes, script
+from build_tools.export.search.bits import deflated, script_of_bytes
 from build_tools.export.search.charset import HAN, encoded
 from build_tools.folding import simplified
-from build_tools.render.traditional import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +49,7 @@ def fragment(
     if to_hant is not None:
         text += RECORD + RECORD + difference(text, to_hant(text))
     data = deflated(encoded(text, encoding))
-    return Artifact(fragment_path(*numbers), script(of_bytes(data)))
+    return Artifact(fragment_path(*numbers), script_of_bytes(data))
 
 
 def record_text(page: SearchPage, block: Block) -> str:
@@ -91,7 +90,10 @@ _HANT: dict[str, str] = {}
 
 
 def _fill_hant() -> dict[str, str]:
-    from opencc import OpenCC  # noqa: PLC0415  (loading it costs 50 ms)
+    # Only a site with a Traditional edition needs these; loading them costs half a second.
+    from opencc import OpenCC  # noqa: PLC0415
+
+    from build_tools.render.traditional import QUOTES  # noqa: PLC0415
 
     chars = sorted(set(simplified().values()))
     changed = OpenCC("s2t").convert("\n".join(chars)).split("\n")
