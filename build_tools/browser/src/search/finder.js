@@ -1,14 +1,16 @@
 // The search as a person meets it: a box, filters, results. The panel and the page both use it.
 import { el, speaker } from '../dom.js'
+import { boxOf, onTyped } from './box.js'
 import { Engine } from './engine.js'
+import { filtersOf } from './filters.js'
 import { inHant } from './hant.js'
 import { listbox } from './listbox.js'
 import { scriptLoader } from './loader.js'
+import { isFiltered } from './reading.js'
 import { forget, recentSearches, remember } from './recent.js'
-import { KIND_NAMES, groupOf, kindWord, recentOption } from './results-view.js'
+import { groupOf, recentOption } from './results-view.js'
 import { Store } from './store.js'
 
-const PAUSE = 110
 const PAGE = 10
 
 /**
@@ -58,25 +60,8 @@ export async function makeFinder(place, hooks = {}) {
   let answered = true
   let opening = false
   let turn = 0
-  let timer = 0
 
-  const input = /** @type {HTMLInputElement} */ (
-    el('input', {
-      class: 'cb-find__input',
-      type: 'search',
-      role: 'combobox',
-      'aria-expanded': 'false',
-      'aria-controls': 'cb-find-list',
-      'aria-autocomplete': 'list',
-      'aria-label': say('label'),
-      placeholder: say('placeholder'),
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      enterkeyhint: 'search',
-      maxlength: '80',
-    })
-  )
+  const input = boxOf(say)
   const status = el('p', { class: 'cb-find__status', role: 'status', 'aria-live': 'polite' })
   const note = el('p', { class: 'cb-find__note', hidden: true })
   const filters = el('div', { class: 'cb-find__filters', hidden: true })
@@ -94,33 +79,6 @@ export async function makeFinder(place, hooks = {}) {
     limit = PAGE
     hooks.onChange?.({ ...wanted })
     void run()
-  }
-
-  function drawFilters() {
-    const kinds = [...new Set((store.facts?.runs ?? []).map(([kind]) => kind))].sort()
-    const parts = (store.facts?.parts ?? []).map((name, i) => ({ name, i })).filter(({ name }) => name)
-    const chip = (/** @type {string} */ text, /** @type {number | null} */ kind) =>
-      el('button', { type: 'button', class: 'cb-find__chip', 'aria-pressed': String(wanted.kind === kind), onclick: () => change({ kind }) }, text)
-    const select = el(
-      'select',
-      {
-        class: 'cb-find__select',
-        'aria-label': say('parts'),
-        onchange: (/** @type {Event} */ event) => {
-          const { value } = /** @type {HTMLSelectElement} */ (event.target)
-          change({ part: value === '' ? null : Number(value) })
-        },
-      },
-      el('option', { value: '' }, `${say('parts')}：${say('all')}`),
-      ...parts.map(({ name, i }) => el('option', { value: String(i), selected: wanted.part === i }, name)),
-    )
-    filters.replaceChildren(
-      ...(kinds.length > 1
-        ? [el('div', { class: 'cb-find__chips', role: 'group', 'aria-label': say('kinds') }, chip(say('all'), null), ...kinds.map(kind => chip(kindWord(kind, words), kind)))]
-        : []),
-      ...(parts.length > 1 ? [select] : []),
-    )
-    filters.hidden = !filters.childElementCount || !wanted.q
   }
 
   function drawEmpty() {
@@ -180,7 +138,7 @@ export async function makeFinder(place, hooks = {}) {
       rest.append(act(say('more'), () => { limit += PAGE; void run() }, 'cb-find__more'))
     }
     if (answer.results.length) return
-    const filtered = wanted.kind !== null || wanted.part !== null
+    const filtered = isFiltered(wanted)
     rest.append(
       el('p', { class: 'cb-find__none' }, filtered ? say('none_filtered') : say('none', { q: wanted.q })),
       filtered ? act(say('widen'), () => change({ kind: null, part: null }), 'cb-find__more') : el('p', { class: 'cb-find__hint' }, say('none_try')),
@@ -193,9 +151,10 @@ export async function makeFinder(place, hooks = {}) {
     if (!wanted.q.trim()) return drawEmpty()
     const slow = window.setTimeout(() => { if (mine === turn) status.textContent = say('loading') }, 250)
     try {
-      await store.meta()
+      const facts = await store.meta()
       if (mine !== turn) return
-      drawFilters()
+      filters.replaceChildren(...filtersOf(facts, wanted, words, change))
+      filters.hidden = !filters.childElementCount
       const table = hant ? await store.hantTable() : new Map()
       const early = (/** @type {import('./answer.js').Result[]} */ results) => {
         if (mine === turn && limit === PAGE && results[0]?.proven) drawResults(results.filter(each => each.proven).slice(0, 3), table)
@@ -205,9 +164,9 @@ export async function makeFinder(place, hooks = {}) {
       drawNote(answer)
       drawResults(answer.results, table)
       drawRest(answer)
-      status.textContent = answer.results.length ? say(answer.open ? 'count_about' : 'count', { n: answer.total }) : ''
-      status.classList.toggle('cb-find__unseen', !answer.results.length)
-      if (!answer.results.length) status.textContent = say('none', { q: wanted.q })
+      const some = answer.results.length > 0
+      status.textContent = some ? say(answer.open ? 'count_about' : 'count', { n: answer.total }) : say('none', { q: wanted.q })
+      status.classList.toggle('cb-find__unseen', !some)
       answered = true
       if (opening) first()?.click()
       opening = false
@@ -228,18 +187,16 @@ export async function makeFinder(place, hooks = {}) {
   const first = () => /** @type {HTMLElement | null} */ (list.querySelector('a[role=option]'))
   const isAnswered = () => answered && input.value.trim() === wanted.q
 
-  const typed = () => {
-    clearTimeout(timer)
-    opening = false
-    if (input.value.trim() !== wanted.q) keys.clear()
-    timer = window.setTimeout(() => {
-      if (input.value.trim() === wanted.q) return
-      wanted.q = input.value.trim()
-      change({ literal: false })
-    }, PAUSE)
-  }
-  input.addEventListener('input', typed)
-  input.addEventListener('compositionend', typed)
+  onTyped(
+    input,
+    () => {
+      opening = false
+      if (input.value.trim() !== wanted.q) keys.clear()
+    },
+    q => {
+      if (q !== wanted.q) change({ q, literal: false })
+    },
+  )
   input.addEventListener('keydown', event => {
     const early = event.key === 'Enter' && !event.isComposing && !keys.chosen() && !isAnswered()
     // Enter before the answer is there opens what comes first in it, not what stood there before.

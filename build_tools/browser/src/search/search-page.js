@@ -1,5 +1,6 @@
 // The search as a page of its own, whose address holds what is asked: search.html?q=…
 import { el } from '../dom.js'
+import { LONGEST } from './box.js'
 import { makeFinder } from './finder.js'
 import { KIND_NAMES } from './results-view.js'
 
@@ -9,7 +10,7 @@ export function wantedFrom({ search }) {
   const kind = KIND_NAMES.indexOf(asked.get('kind') ?? '')
   const part = Number.parseInt(asked.get('part') ?? '', 10)
   return {
-    q: (asked.get('q') ?? '').slice(0, 80),
+    q: (asked.get('q') ?? '').slice(0, LONGEST),
     kind: kind < 0 ? null : kind,
     part: Number.isInteger(part) && part >= 0 ? part : null,
     literal: asked.get('exact') === '1',
