@@ -1,5 +1,5 @@
 // The string as typed: every term of it in one block.
-import { Meeting, common, holding } from './meeting.js'
+import { Meeting, common, enoughFor, holding } from './meeting.js'
 import { byPage, chosen, commonHeads, commonOfShort, countPages, covering, glimpse, spread } from './places.js'
 import { ofSpaced, wholeOf } from './query.js'
 import { BLOCK_BITS } from './shard.js'
@@ -19,8 +19,6 @@ const SHORT = 3
 /** So few pages are read rather than sifted by further shards. */
 const FEW_ENOUGH = 5
 const FEW_BLOCKS = 12
-/** So many pages for one result hold one that proves true, mostly. */
-const PAGES_A_RESULT = 2.4
 /** Terms that find a title, at first; and how many pages may share it. */
 const TERMS_OF_TITLE = 3
 const MOST_TITLES = 12
@@ -28,9 +26,6 @@ const MOST_TITLES = 12
 /** @param {import('./query.js').Word} word @param {import('./terms.js').Term} term */
 const isLoose = ({ needle, terms }, { key, word, at }) =>
   terms.length > 1 && word && terms.some(each => !each.word) && key.length <= SHORT && (at === 0 || at + key.length === needle.length)
-
-/** Pages among which so many results will be. @param {number} limit */
-export const enoughFor = limit => Math.ceil(PAGES_A_RESULT * limit)
 
 /** Whether other forms of a word will not do. @param {import('./query.js').Word} word */
 const exactly = word => !word.loosely && ofSpaced(word)

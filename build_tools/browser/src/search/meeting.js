@@ -5,6 +5,7 @@
 import { FEW_PAGES, byPage, commonHeads, commonOfShort, countPages, intersect } from './places.js'
 import { BLOCK_BITS } from './shard.js'
 import { union } from './spaced.js'
+import { SHOWN } from './wishes.js'
 
 /** @typedef {import('./shard.js').Entry} Entry */
 /** @typedef {{short: number[] | null, long: Entry[]}} Group the terms of one word */
@@ -127,9 +128,15 @@ function onPagesOfAll(lists) {
   return lists.map(places => places.filter(place => both.has(place >> BLOCK_BITS)))
 }
 
-/** So many pages show what a guess is worth, and which of them hold several guesses. */
-const ENOUGH = 48
+/** So many pages for one result hold one that proves true, mostly. */
+const PAGES_A_RESULT = 2.4
 const MORE = 4
+
+/** Pages among which so many results will be. @param {number} limit */
+export const enoughFor = limit => Math.ceil(PAGES_A_RESULT * limit)
+
+/** Twice a screen of results shows what a guess is worth, and which pages hold several guesses. */
+const GUESSED = 2 * SHOWN
 
 /**
  * Where one word's terms meet, without the places of long lists where short ones leave few pages.
@@ -139,7 +146,7 @@ const MORE = 4
  * @param {number} [enough] pages
  * @returns {Promise<import('./places.js').Found>}
  */
-export async function common(store, entries, whole, enough = ENOUGH) {
+export async function common(store, entries, whole, enough = enoughFor(GUESSED)) {
   const heads = commonHeads(entries)
   if (entries.length === 1 && !whole) {
     const { places, pages, long } = entries[0]

@@ -1,6 +1,7 @@
 // Answers to what was typed, as it was typed: a title, one string, every word.
 import { together } from './answer.js'
-import { enoughFor, find, findAll, findTitle, properNames } from './exact.js'
+import { find, findAll, findTitle, properNames } from './exact.js'
+import { enoughFor } from './meeting.js'
 import { countPages } from './places.js'
 import { loosened, ofSpaced } from './query.js'
 import { DEEP, answered, isFiltered, leader, meaningOf, mostRead, provenOf } from './reading.js'
