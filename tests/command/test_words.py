@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 import yaml
 
 LOCALE = Path(__file__).parents[2] / "build_tools/locale"
+COMMANDS = Path(__file__).parents[2] / "build_tools/adapters/cli"
 
 
 def phrases(words: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -30,3 +33,20 @@ def test_the_program_says_nin_to_everyone(path):
         text for text in found.values() if not text.endswith(("你会怎么做？】", "你會怎麼做？】"))
     ]
     assert [text for text in said if "你" in text] == []
+
+
+LAST_RESORT = "coursebook: internal error / 程序内部错误: "
+"""Said where nothing else may be relied on, the words of the interface neither."""
+
+
+def sayings(path: Path) -> Iterator[str]:
+    """Strings of a program with Chinese in them, other than what it says of itself."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = (n for n in nodes if isinstance(n, ast.Constant) and id(n) not in told)
+    yield from (text for n in texts if re.search("[\u4e00-\u9fff]", text := str(n.value)))
+
+
+def test_no_command_says_chinese_words_of_its_own():
+    found = [text for path in sorted(COMMANDS.rglob("*.py")) for text in sayings(path)]
+    assert found == [LAST_RESORT, "岗位=@账号"]

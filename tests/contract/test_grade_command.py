@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from build_tools.adapters.cli.grade import grade
@@ -63,3 +64,26 @@ def test_what_is_not_json_is_said_and_not_a_traceback(tmp_path):
         done = run(tmp_path, told)
         assert done.exit_code == 1
         assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("told", "chinese", "english"),
+    [
+        ("nonsense", "文件不是 JSON：", "The file is not JSON: "),
+        ("[1]", "应为 {题目 id: 回答}", "Expected {question id: response}"),
+    ],
+)
+def test_a_wrong_file_is_told_in_the_language_of_the_terminal(
+    tmp_path, monkeypatch, told, chinese, english
+):
+    for tag, said in (("zh_CN.UTF-8", chinese), ("en_GB.UTF-8", english)):
+        monkeypatch.setenv("LC_ALL", tag)
+        assert said in run(tmp_path, told).output
+
+
+def test_a_quiz_that_is_not_there_is_told_with_those_that_are(tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    run(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(grade, ["sum", "-"], input="{}")
+    assert done.output == "Error: 没有“sum”这份测验，有的是：sums\n"

@@ -7,19 +7,13 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import content_option
 from build_tools.adapters.report_of import error_report
 from build_tools.export.book import book_document
 from build_tools.pipeline import Result, compile_course
 from build_tools.render.desk import Desk
 from build_tools.render.page import Page
-
-_MISSING = (
-    "做 PDF 需要 WeasyPrint：请运行  pip install 'coursebook[book]'\n"
-    "也可以在浏览器里打开网站的 book.html，用“打印”另存为 PDF。\n"
-    "A PDF needs WeasyPrint: run  pip install 'coursebook[book]'\n"
-    "or open book.html of the site in a browser and print it to a PDF."
-)
 
 
 @click.command()
@@ -43,7 +37,7 @@ def book(content: Path, out: Path | None, edition: str) -> None:
         return
     pages, data = _pdf(document, content)
     _write(target, data)
-    click.echo(f"✓ {pages} 页 / pages → {target}")
+    click.echo(said("book.done", n=pages, path=target))
 
 
 def _document(result: Result, edition: str) -> str:
@@ -70,7 +64,7 @@ def _pdf(document: str, content: Path) -> tuple[int, bytes]:
     try:
         from weasyprint import HTML  # noqa: PLC0415  slow to import, and optional
     except (ImportError, OSError) as error:
-        click.echo(f"{_MISSING}\n({error})", err=True)
+        click.echo(f"{said('book.no-engine')}\n({error})", err=True)
         sys.exit(1)
     laid_out = HTML(string=document, base_url=str(content.resolve()) + "/").render()
     return len(laid_out.pages), laid_out.write_pdf()

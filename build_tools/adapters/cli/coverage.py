@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import content_option
 from build_tools.checks.coverage import ENOUGH, Cover, covers
 from build_tools.load.course import load_course
@@ -27,7 +28,7 @@ def coverage(content: Path, form: str) -> None:
         for cover in found:
             click.echo(_lines(cover))
         gaps = [cover for cover in found if not _whole(cover)]
-        click.echo(f"{len(found)} 项 / rows，{len(gaps)} 项有缺口 / with gaps")
+        click.echo(said("coverage.sum", n=len(found), gaps=len(gaps)))
     sys.exit(0 if found and all(map(_whole, found)) else 1)
 
 
@@ -38,12 +39,14 @@ def _whole(cover: Cover) -> bool:
 
 def _lines(cover: Cover) -> str:
     sign = "✓" if _whole(cover) else "✗"
+    nowhere = said("coverage.unshown", ids=", ".join(cover.unshown)) if cover.unshown else ""
+    pages = ", ".join(f"{kind}:{id_}" for kind, id_ in cover.pages) or said("coverage.none")
+    types = ", ".join(cover.types) or said("coverage.none")
     lines = [
         f"{sign} {cover.row.id}  {cover.row.name}",
-        f"    事实 / facts      {len(cover.row.facts)}"
-        + (f"，没有页面写到 / shown nowhere: {', '.join(cover.unshown)}" if cover.unshown else ""),
-        f"    页面 / pages      {', '.join(f'{kind}:{id_}' for kind, id_ in cover.pages) or '—'}",
-        f"    题目 / questions  {len(cover.questions)}（{', '.join(cover.types) or '—'}）",
+        "    " + said("coverage.facts", n=len(cover.row.facts)) + nowhere,
+        "    " + said("coverage.pages", pages=pages),
+        "    " + said("coverage.questions", n=len(cover.questions), types=types),
     ]
     return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import private_option
 from build_tools.load.course import Loaded, load_course
 from build_tools.model.course import Course
@@ -49,7 +50,7 @@ def _loaded(quiz: str, private: Path | None) -> tuple[Loaded, str]:
     quiz_id = path.stem if path.exists() else quiz
     if quiz_id not in loaded.course.quiz_by_id:
         known = ", ".join(sorted(loaded.course.quiz_by_id)) or "-"
-        raise click.ClickException(f"没有这份测验 / no such quiz: {quiz_id} ({known})")
+        raise click.ClickException(said("grade.no-quiz", id=quiz_id, known=known))
     return loaded, quiz_id
 
 
@@ -61,7 +62,7 @@ def _read(stream: TextIO) -> Any:
     try:
         return json.load(stream)
     except (ValueError, RecursionError) as problem:
-        raise click.ClickException(f"不是 JSON / not JSON: {problem}") from None
+        raise click.ClickException(said("grade.not-json", problem=problem)) from None
 
 
 def _learners(told: Any) -> list[tuple[str, dict[str, Any]]]:
@@ -69,10 +70,7 @@ def _learners(told: Any) -> list[tuple[str, dict[str, Any]]]:
     found: list[tuple[str, dict[str, Any]]] = []
     for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("responses"), dict):
-            raise click.ClickException(
-                "应为 {题目 id: 回答} 或 [{learner, responses}] / "
-                "expected {question id: response} or [{learner, responses}]"
-            )
+            raise click.ClickException(said("grade.shape"))
         found.append((str(entry.get("learner", "")), entry["responses"]))
     return found
 

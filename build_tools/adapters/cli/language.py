@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from build_tools.words import interface_language
+from build_tools.words import interface_language, word
 
 _KEY = "coursebook.language"
 
@@ -24,9 +24,9 @@ def terminal_language() -> str:
 def hear(context: click.Context, arguments: Sequence[str]) -> None:
     """Note the language of a whole call: `--lang` wherever it stands, else the terminal's."""
     asked = ""
-    for before, word in zip(("", *arguments), arguments, strict=False):
-        if before == "--lang" or word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
+    for before, given in zip(("", *arguments), arguments, strict=False):
+        if before == "--lang" or given.startswith("--lang="):
+            asked = given.removeprefix("--lang=")
     context.meta[_KEY] = interface_language(asked) if asked else terminal_language()
 
 
@@ -38,3 +38,8 @@ def language_of(context: click.Context | None) -> str:
 def spoken_language() -> str:
     """The language of the call that is running."""
     return language_of(click.get_current_context(silent=True))
+
+
+def said(key: str, **values: object) -> str:
+    """A phrase of `locale/cli.<language>.yaml` in the language of the call that is running."""
+    return word("cli", key, spoken_language(), **values)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from build_tools.adapters.cli.check import content_root
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import found_content_option
 from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
 from build_tools.checks import check_course
@@ -95,7 +96,7 @@ def _at(root: Path, base: str) -> tuple[Loaded, dict[str, str]]:
             sys.exit(1)
         loaded = load_course(Path(folder))
         if not count:
-            click.echo(f"{base}: {root} 当时还不存在 / was not there yet", err=True)
+            click.echo(said("pr-report.not-there", base=base, root=root), err=True)
         return loaded, _pictures(Path(folder), loaded)
 
 

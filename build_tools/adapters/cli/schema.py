@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.model_pages import model_pages
 from build_tools.export.schema import schemas
 
@@ -22,12 +23,12 @@ def schema(out: Path, check: bool) -> None:
         if not check:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             (out / path).write_bytes(data)
-        click.echo(f"{'过时 / stale' if check else '写好 / wrote'}  {out / path}")
+        click.echo(said("schema.stale" if check else "schema.wrote", path=out / path))
     if check and stale:
-        click.echo("请运行 coursebook schema / run: coursebook schema", err=True)
+        click.echo(said("schema.run"), err=True)
         sys.exit(1)
     if not stale:
-        click.echo("都是最新的 / everything is fresh")
+        click.echo(said("schema.fresh"))
 
 
 def generated() -> Iterator[tuple[str, bytes]]:

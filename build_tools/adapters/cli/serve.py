@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import config_option
 
 
@@ -17,5 +18,5 @@ def serve(config_file: Path, address: str, open_: bool) -> None:
     """Preview the site; saving a file below content/ rebuilds it."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  slow to import
 
-    click.echo(f"http://{address}/  (Ctrl+C 结束 / to stop)")
+    click.echo(said("serve.at", address=address))
     mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_)
