@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.export.search.lexicon import MOST_COUNTED, Lexicon
+from build_tools.export.search.lexicon import Lexicon
 from build_tools.export.search.postings import Places
 from build_tools.export.search.word_lists import initials_of, sounds_of, word_lists
 
@@ -33,11 +33,15 @@ def test_a_page_without_chinese_needs_no_dictionary() -> None:
     assert of("plain words", "A heading") == {}
 
 
-def test_what_is_remembered_of_a_great_site_stays_bounded() -> None:
-    lexicon = Lexicon()
-    lexicon.phrases.update({f"{i}": 1 for i in range(MOST_COUNTED + 1)})
-    lexicon.take_text("学习制度")
-    assert len(lexicon.phrases) <= MOST_COUNTED // 2
+def test_texts_count_alike_alone_and_together() -> None:
+    texts = ["𠮷野家学习制度", "plain words", "学习", "制度，学习", "制", "双融双促\n学习制度"]
+    alone, together = Lexicon(), Lexicon()
+    for text in texts:
+        alone.take_text(text)
+        alone.weights()
+    together.take_text("\n".join(texts))
+    assert alone.weights() == together.weights()
+    assert {"学习", "双融双促"} <= together.weights().keys()
 
 
 def test_characters_are_read_as_their_phrase_wants() -> None:

@@ -5,25 +5,38 @@ ones by a hidden Markov model), which is quick and knows where words end. Search
 on the cut: it only says what is likely. Beside single words count what stands in headings (people
 look for topics) and, little, two neighbouring words and whatever stands between function words
 (S. Rose et al., Automatic keyword extraction from individual documents, 2010), which catches
-slogans that no dictionary has. Counting is lossy where a site has very many (G. Manku, R. Motwani:
-Approximate frequency counts over data streams, 2002), so memory stays bounded.
+slogans that no dictionary has.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
-from operator import add
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from build_tools.export.search.tally import (
+    LONGEST,
+    Counts,
+    Tally,
+    numbers_of,
+    numbers_of_list,
+    strings_of,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from build_tools.export.search.tally import Integers, Numbers
 
 FUNCTION_WORDS = (
     "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
 )
-LONGEST = 6
 HEADINGS = 0.5
 """How likely something in a heading is meant, beside a word of running text."""
 
@@ -34,74 +47,106 @@ GOES_ON = 0.6
 """Chance that a phrase of a heading is typed on by one more word."""
 
 MILLION = 1_000_000
-MOST_COUNTED = 400_000
+BATCH = 100_000
+"""Characters that are cut and counted together, at least; a call costs as much as a few hundred."""
 
 _HAN = re.compile("[\u3400-\u9fff]+")
-_CHUNK = re.compile("[\u3400-\u9fff]{3,}")
-_STOPS = re.compile(f"[{FUNCTION_WORDS}]+|\n")
+_FUNCTION_WORDS = np.array([ord(char) for char in FUNCTION_WORDS], np.uint32)
 
 
 class Lexicon:
     """Counts words while pages go by."""
 
     def __init__(self) -> None:
-        self.words: Counter[str] = Counter()
-        self.phrases: Counter[str] = Counter()
-        self.heads: defaultdict[str, float] = defaultdict(float)
+        self._words = Tally()
+        self._phrases = Tally()
+        self._lines: list[str] = []  # of running text, not yet counted
+        self._size = 0
+        self._runs: list[str] = []  # of headings
 
     def take_text(self, folded: str) -> None:
-        """Count the words and phrases of running text."""
-        chunks = _CHUNK.findall(folded)
-        if not chunks:
-            return
-        words = cutter()(folded)
-        self.words.update(words)
-        self.phrases.update(map(add, words, words[1:]))
-        self.phrases.update(_STOPS.split("\n".join(chunks)))
-        self.words = _bounded(self.words)
-        self.phrases = _bounded(self.phrases)
+        """Count the words and phrases of running text. A line's end parts everything."""
+        self._lines += [line for line in folded.split("\n") if not line.isascii()]
+        self._size += len(folded)
+        if self._size >= BATCH:
+            self._count()
 
     def take_heading(self, folded: str) -> None:
         """Count the words of a heading and what goes on from each."""
-        for run in _HAN.findall(folded):
-            self._take_run(cutter()(run))
-
-    def _take_run(self, words: list[str]) -> None:
-        for start in range(len(words)):
-            phrase, chance = "", 1.0
-            for word in words[start:]:
-                if len(phrase) + len(word) > LONGEST:
-                    break
-                phrase += word
-                self.heads[phrase] += chance
-                chance *= GOES_ON
+        self._runs += _HAN.findall(folded)
 
     def weights(self) -> dict[str, float]:
         """Say how likely each word is to be meant, in millionths of running text's words."""
-        found: dict[str, float] = {}
-        parts = ((self.words, 1.0, 2), (self.phrases, PHRASES, 3), (self.heads, HEADINGS, 2))
-        for counts, share, shortest in parts:
-            kept = _kept(counts, shortest)
-            total = sum(n for _, n in kept)
-            for word, n in kept:
-                found[word] = found.get(word, 0.0) + MILLION * share * n / total
-        return found
+        self._count()
+        counts = (self._words.counts(), self._phrases.counts(), _heads(self._runs))
+        strings = np.concatenate([each.strings for each in counts])
+        weights = [_shared(*each) for each in zip(counts, (1.0, PHRASES, HEADINGS), strict=True)]
+        found, places = np.unique(strings, return_inverse=True)
+        total = np.bincount(places, np.concatenate(weights), len(found))
+        return dict(zip(strings_of(found).tolist(), total.tolist(), strict=True))
+
+    def _count(self) -> None:
+        """Cut what has come in into words, and count."""
+        text = "\n".join(self._lines)
+        self._lines, self._size = [], 0
+        if _HAN.search(text):
+            spans, borders = _Spans(text), _borders(cutter()(text))
+            self._words.add(spans.numbers(borders[:-1], borders[1:], 2))
+            self._phrases.add(spans.numbers(borders[:-2], borders[2:], 3))
+            self._phrases.add(spans.numbers(*spans.pieces(), 3))
 
 
-def _kept(counts: Mapping[str, float], shortest: int, rare: float = 0) -> list[tuple[str, float]]:
-    """Give what is long enough, not too long, all Chinese, and counted more than ``rare`` times."""
-    sizes, chinese = range(shortest, LONGEST + 1), _HAN.fullmatch
-    return [(w, n) for w, n in counts.items() if n > rare and len(w) in sizes and chinese(w)]
+class _Spans:
+    """Spans of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.units = np.frombuffer(text.encode("utf-32-le"), "<u4")
+        self.han = (self.units >= 0x3400) & (self.units <= 0x9FFF)
+        self.others = np.concatenate(([0], np.cumsum(~self.han)))  # before each character
+
+    def numbers(self, starts: Integers, ends: Integers, shortest: int) -> Numbers:
+        """Number the spans that are long enough, not too long, and all Chinese."""
+        sizes = ends - starts
+        kept = (sizes >= shortest) & (sizes <= LONGEST) & (self.others[starts] == self.others[ends])
+        return numbers_of(self.units, starts[kept], ends[kept])
+
+    def pieces(self) -> tuple[Integers, Integers]:
+        """Find where what stands between function words begins and ends."""
+        inside = self.han & ~np.isin(self.units, _FUNCTION_WORDS)
+        borders = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+        return borders[::2], borders[1::2]
 
 
-def _bounded(counts: Counter[str]) -> Counter[str]:
-    """Forget what is rarest where there is too much."""
-    if len(counts) > MOST_COUNTED:
-        rare = 0
-        while len(counts) > MOST_COUNTED // 2:
-            rare += 1
-            counts = Counter(dict(_kept(counts, 1, rare)))
-    return counts
+def _borders(words: list[str]) -> Integers:
+    """Say where words that follow each other begin, and the last one ends."""
+    borders = np.zeros(len(words) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, words), np.int64, len(words)), out=borders[1:])
+    return borders
+
+
+def _heads(runs: list[str]) -> Counts:
+    """Count what headings hold: a phrase from each of its words on, ever less likely."""
+    heads: defaultdict[str, float] = defaultdict(float)
+    for _, words in groupby(cutter()("\n".join(runs)) if runs else (), "\n".__ne__):
+        _take_run(heads, list(words))
+    listed = {phrase: times for phrase, times in heads.items() if len(phrase) > 1}
+    return Counts(numbers_of_list(list(listed)), np.array([*listed.values()], np.float64))
+
+
+def _take_run(heads: defaultdict[str, float], words: list[str]) -> None:
+    for start in range(len(words)):
+        phrase, chance = "", 1.0
+        for word in words[start:]:
+            if len(phrase) + len(word) > LONGEST:
+                break
+            phrase += word
+            heads[phrase] += chance
+            chance *= GOES_ON
+
+
+def _shared(counts: Counts, share: float) -> npt.NDArray[np.float64]:
+    """Spread a share of what is likely by how often each was met."""
+    return MILLION * share * counts.times / sum(counts.times.tolist())
 
 
 @cache

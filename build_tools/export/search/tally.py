@@ -1,0 +1,114 @@
+"""Counting short strings by the million, as sorted arrays of numbers.
+
+A string of up to `LONGEST` characters of 16 bits is a complex number: its first three characters
+are the real part, its last three the imaginary one, and zeros stand for what it lacks. Each part
+has 48 bits, which a double holds exactly, so no two strings share a number; and numpy sorts complex
+numbers by the real part, then by the imaginary one, which is the order of the strings.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+LONGEST = 6
+_HALF = 3
+_BITS = 16
+_TAKEN = np.array(
+    [(1 << _BITS * _HALF) - (1 << _BITS * (_HALF - size)) for size in range(_HALF + 1)]
+)
+"""Which bits of three characters remain of the first none, one, two or three of them."""
+
+MOST_COUNTED = 1_000_000
+"""Strings that are counted at a time; beyond that those met least are forgotten (G. Manku,
+R. Motwani: Approximate frequency counts over data streams, 2002)."""
+
+_WAITING = 1 << 17
+"""Strings that wait at least before they are counted together."""
+
+Numbers = npt.NDArray[np.complex128]
+Integers = npt.NDArray[np.int64]
+
+
+class Counts(NamedTuple):
+    """Numbers of strings, rising, and how often each was met."""
+
+    strings: Numbers
+    times: npt.NDArray[np.int64 | np.float64]
+
+
+def numbers_of(units: npt.NDArray[np.uint32], starts: Integers, ends: Integers) -> Numbers:
+    """Number the strings of a text that stand from ``starts`` to ``ends``, `LONGEST` at most."""
+    padded = np.zeros(len(units) + LONGEST, np.int64)
+    padded[: len(units)] = units
+    threes = padded[:-2] << 2 * _BITS | padded[1:-1] << _BITS | padded[2:]
+    sizes = ends - starts
+    numbers = np.empty(len(starts), np.complex128)
+    numbers.real = threes[starts] & _TAKEN[np.minimum(sizes, _HALF)]
+    numbers.imag = threes[starts + _HALF] & _TAKEN[np.maximum(sizes - _HALF, 0)]
+    return numbers
+
+
+def numbers_of_list(strings: list[str]) -> Numbers:
+    """Number strings, `LONGEST` characters at most."""
+    starts = np.arange(0, LONGEST * len(strings), LONGEST)
+    units = np.array(strings, f"<U{LONGEST}").view(np.uint32)
+    return numbers_of(units, starts, starts + LONGEST)
+
+
+def strings_of(numbers: Numbers) -> npt.NDArray[np.str_]:
+    """Spell strings out."""
+    units = np.empty((len(numbers), LONGEST), np.uint32)
+    for half, part in enumerate((numbers.real, numbers.imag)):
+        three = part.astype(np.int64)
+        for place in range(_HALF):
+            units[:, half * _HALF + place] = three >> _BITS * (_HALF - 1 - place) & 0xFFFF
+    return units.view(f"<U{LONGEST}").ravel()
+
+
+class Tally:
+    """Counts strings that come in portions."""
+
+    def __init__(self) -> None:
+        self._counts = Counts(np.empty(0, np.complex128), np.empty(0, np.int64))
+        self._waiting: list[Numbers] = []
+        self._size = 0
+
+    def add(self, strings: Numbers) -> None:
+        """Count each of these once more."""
+        self._waiting.append(strings)
+        self._size += len(strings)
+        if self._size > max(_WAITING, len(self._counts.strings)):  # else merging is quadratic
+            self._merge()
+
+    def counts(self) -> Counts:
+        """Tell how often each string was met."""
+        self._merge()
+        return self._counts
+
+    def _merge(self) -> None:
+        if self._size:
+            found = np.unique(np.concatenate(self._waiting), return_counts=True)
+            self._counts = _bounded(_merged(self._counts, Counts(*found)))
+            self._waiting, self._size = [], 0
+
+
+def _merged(one: Counts, other: Counts) -> Counts:
+    strings = np.concatenate((one.strings, other.strings))
+    order = np.argsort(strings, kind="stable")  # two rising halves: they are only merged
+    strings = strings[order]
+    firsts = np.flatnonzero(np.concatenate(([True], strings[1:] != strings[:-1])))
+    times = np.concatenate((one.times, other.times))[order]
+    return Counts(strings[firsts], np.add.reduceat(times, firsts))
+
+
+def _bounded(counts: Counts) -> Counts:
+    """Forget what was met least where there is too much."""
+    rare = 0
+    if len(counts.strings) > MOST_COUNTED:
+        while np.count_nonzero(counts.times > rare) > MOST_COUNTED // 2:
+            rare += 1
+    kept = counts.times > rare
+    return Counts(counts.strings[kept], counts.times[kept])
