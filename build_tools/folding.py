@@ -36,6 +36,15 @@ Thai, Lao, Burmese, Khmer, kana, Han (all planes), and Hangul, whose spaces writ
 
 _SPACE_BESIDE = re.compile(f" (?:(?=[{UNSPACED}])|(?<=[{UNSPACED}] ))")
 _SPACES = re.compile("  +")
+_UNSETTLED = (
+    "\0-\t\x0b-\x1f\"'()A-Z`\x7f-\u00de\u00f7\u0100-\u03b0\u03cf-\u042f\u0460-\u0620\u064b-\u0903"
+    "\u0958-\u0e00\u0e33\u0e4f-\u3000\u3003-\u3040\u3097-\u30a0\u30fb-\u33ff\ua000-\uabff"
+    "\ud7a4-\U0010ffff"
+)
+"""What may change, besides Traditional characters: all but the plainest letters, marks and digits
+of ASCII, the small letters of Latin, Greek and Cyrillic, Arabic, Devanagari, Thai, kana, Hangul
+and Han."""
+
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 
 
@@ -63,8 +72,18 @@ def fold(text: str) -> str:
     """Fold ``text`` by the four rules above; line ends stay."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    text = text.translate(_folds)
+    if text.isascii():  # Python is quick at translating these, and slow at all others
+        text = text.translate(_folds)
+    else:
+        parts = _unsettled().split(text)
+        parts[1::2] = [_folds[ord(char)] or "" for char in parts[1::2]]
+        text = "".join(parts)
     return _SPACE_BESIDE.sub("", _SPACES.sub(" ", text)) if " " in text else text
+
+
+@cache
+def _unsettled() -> re.Pattern[str]:
+    return re.compile(f"([{_UNSETTLED}{''.join(simplified())}])")
 
 
 @cache

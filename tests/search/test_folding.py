@@ -1,6 +1,7 @@
 """What counts as the same text, in Python; the browser reads the same vectors."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.export.search.stems import stem
-from build_tools.folding import fold, pairs_for
+from build_tools.folding import TRANSPARENT, fold, pairs_for, simplified
 
 HERE = Path(__file__).parent
 FOLDS = json.loads((HERE / "fold_vectors.json").read_text(encoding="utf-8"))
@@ -28,6 +29,13 @@ def test_forms_of_an_english_word_share_a_stem(word, root):
 @given(st.text(alphabet="党建黨設计 ab“”（）Ａ\n１é", max_size=30))
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_no_character_that_changes_is_passed_over_in_any_script():
+    for char in map(chr, range(0x10000)):
+        plain = unicodedata.normalize("NFKC", char).lower()
+        if plain != char or char in TRANSPARENT or char in simplified():
+            assert char not in fold(f"党{char}"), f"U+{ord(char):04X}"
 
 
 def test_the_browser_gets_only_the_pairs_it_can_use():
