@@ -1,12 +1,12 @@
 """What stands between two characters: which strings are kept, and that the files stay small."""
 
 from build_tools.export.search.between import SPACE, Between, between_files, number_of
+from build_tools.export.search.gathering import batch_of
 
 
 def counted(*blocks: str) -> Between:
     between = Between()
-    for block in blocks:
-        between.take(block)
+    between.take(batch_of(blocks, 0))
     return between
 
 

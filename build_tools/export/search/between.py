@@ -8,18 +8,24 @@ only the gaps between numbers are written (Rice coding, about ten bits a pair).
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cache
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import fixed, gamma, rice, rice_parameter, script
-from build_tools.export.search.neighbours import neighbours, spelt
 from build_tools.export.search.sounds import common_characters
+from build_tools.export.search.tally import Tally
+from build_tools.export.search.terms import UNIT_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from build_tools.export.search.gathering import Batch
+    from build_tools.export.search.postings import Integers
 
 CHAR_BITS = 12
 """Enough for the 3,755 common characters."""
@@ -28,23 +34,42 @@ SPACE = 1 << 2 * CHAR_BITS
 KEPT = 1100
 """Strings kept, times the square root of the pages: a language grows slower than its texts."""
 
-MOST_COUNTED = 400_000
 KEYS_IN_FILE = 150
 _SCATTER = 0x9E3779 | 1
-_RUN = re.compile("[\u4e00-\u9fff]{3,}")
+_BLOCK_BITS = 63 - 3 * CHAR_BITS
 
 
 class Between:
-    """Counts strings of three while blocks go by (lossily where there are very many)."""
+    """Counts strings of three while blocks go by (lossily where there are very many).
+
+    A string is a number, made of its characters' places among the common ones by code point.
+    """
 
     def __init__(self) -> None:
-        self.blocks: Counter[int] = Counter()  # by string, see `neighbours`
+        self.blocks = Tally(np.int64)  # that hold each string
 
-    def take(self, folded: str) -> None:
-        """Count the strings of one block, each once."""
-        self.blocks.update(set(neighbours(_RUN.findall(folded), 3)))
-        if len(self.blocks) > MOST_COUNTED:
-            self.blocks = Counter({text: n for text, n in self.blocks.items() if n > 1})
+    def take(self, batch: Batch) -> None:
+        """Count the strings of some blocks, each once a block."""
+        places = _places()[batch.units]
+        threes = (places[:-2], places[1:-1], places[2:])
+        at = np.flatnonzero(np.logical_and.reduce(threes))
+        first, middle, last = (each[at] for each in threes)
+        strings = (first << CHAR_BITS | middle) << CHAR_BITS | last
+        block = batch.text_of[at] & ((1 << _BLOCK_BITS) - 1)
+        self.blocks.add(np.unique(strings << _BLOCK_BITS | block) >> _BLOCK_BITS)
+
+
+@cache
+def _places() -> Integers:
+    """Give every UTF-16 unit's place among the common characters by code point, from 1; else 0."""
+    places = np.zeros(1 << UNIT_BITS, np.int64)
+    places[_by_code_point()] = np.arange(1, len(common_characters()) + 1)
+    return places
+
+
+@cache
+def _by_code_point() -> list[int]:
+    return sorted(map(ord, common_characters()))
 
 
 class BetweenFiles(NamedTuple):
@@ -63,9 +88,7 @@ def number_of(first: int, last: int) -> int:
 def between_files(counted: Between, pages: int) -> BetweenFiles:
     """Write what is kept of the strings counted on a site of so many pages."""
     numbers: dict[int, list[str]] = defaultdict(list)
-    places = {char: place for place, char in enumerate(common_characters())}
-    for text, count in _kept(counted, KEPT * isqrt(pages), places):
-        first, middle, last = (places[char] for char in text)
+    for first, middle, last, count in _kept(counted, KEPT * isqrt(pages)):
         worth = min(3, count.bit_length() - 2)
         numbers[number_of(first, last)].append(fixed(middle, CHAR_BITS) + fixed(worth, 2))
     files = -(-len(numbers) // KEYS_IN_FILE)
@@ -73,20 +96,20 @@ def between_files(counted: Between, pages: int) -> BetweenFiles:
     return BetweenFiles(artifacts, files, len(numbers))
 
 
-def _kept(counted: Between, most: int, places: dict[str, int]) -> list[tuple[str, int]]:
-    """Choose strings that stand in two blocks or more, the commonest first."""
-    by_count: dict[int, list[int]] = defaultdict(list)
-    for number, count in counted.blocks.items():
-        if count > 1:
-            by_count[count].append(number)
-    common = re.compile(f"[{''.join(places)}]{{3}}")
-    found: list[tuple[str, int]] = []
-    for count in sorted(by_count, reverse=True):
-        texts = sorted(filter(common.fullmatch, spelt(by_count[count], 3)))
-        found += [(text, count) for text in texts[: most - len(found)]]
-        if len(found) == most:
-            break
-    return found
+def _kept(counted: Between, most: int) -> Iterator[tuple[int, int, int, int]]:
+    """Choose strings that stand in two blocks or more, the commonest first.
+
+    Gives the places of the three characters by sound, and how many blocks hold the string.
+    """
+    strings, counts = counted.blocks.counts()
+    several = np.flatnonzero(counts > 1)
+    order = several[np.lexsort((strings[several], -counts[several]))][:most]
+    by_sound = {ord(char): place for place, char in enumerate(common_characters())}
+    places = np.array([0, *map(by_sound.__getitem__, _by_code_point())])
+    mask = (1 << CHAR_BITS) - 1
+    shifts = (2 * CHAR_BITS, CHAR_BITS, 0)
+    characters = [places[strings[order] >> shift & mask].tolist() for shift in shifts]
+    return zip(*characters, counts[order].tolist(), strict=True)
 
 
 def _files(numbers: dict[int, list[str]], files: int) -> Iterator[Artifact]:

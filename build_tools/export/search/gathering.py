@@ -1,43 +1,155 @@
-"""Gathering the places of terms while pages go by."""
+"""Gathering where terms stand while pages go by.
+
+Texts wait until they are many and are then cut into terms at once. That a term stands in a text is
+one number of 63 bits: the term's 32, then the text's. Sorted, they are in order of terms, and of texts
+within a term.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from itertools import repeat
-from typing import TYPE_CHECKING, Generic, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.export.search.postings import Places, Postings
+import numpy as np
+
+from build_tools.export.search.postings import Integers, Postings, Rows
+from build_tools.export.search.terms import LONGEST_WORD, bigrams_in, spelt, units_of, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
-TermT = TypeVar("TermT", int, str)
-"""A term as it is gathered: bigrams are numbers."""
+    from build_tools.export.search.terms import Units
+
+ENOUGH = 1 << 18
+"""Characters that are cut at once: many, in arrays that still fit a processor's cache."""
+
+TEXT_BITS = 31
+_TEXT = (1 << TEXT_BITS) - 1
 
 
-class Gathering(Generic[TermT]):
-    """Terms of one kind. One number is made a place, however many terms stand there."""
+class Batch(NamedTuple):
+    """Folded texts, numbered as they came.
+
+    ``joined`` has a line end after each; ``units`` are its UTF-16 units, ``text_of`` the number of
+    the text that each belongs to.
+    """
+
+    texts: Sequence[str]
+    numbers: Sequence[int]
+    joined: str
+    units: Units
+    text_of: Integers
+
+    def characters(self) -> set[str]:
+        """Give the characters that occur."""
+        if len(self.units) != len(self.joined):  # some are two units
+            return set(self.joined)
+        return set(map(chr, np.unique(self.units).tolist()))
+
+
+def batch_of(texts: Sequence[str], first: int) -> Batch:
+    """Lay texts in a row; the first has the number ``first``."""
+    joined = "".join([text + "\n" for text in texts])
+    units = units_of(joined)
+    lengths = [len(text) + 1 for text in texts]
+    if len(units) != len(joined):  # some characters are two units
+        lengths = [len(units_of(text)) + 1 for text in texts]
+    numbers = range(first, first + len(texts))
+    return Batch(texts, numbers, joined, units, np.repeat(np.array(numbers, np.int64), lengths))
+
+
+class Numbering(dict[str, int]):
+    """Integers of spaced words as they are met; a very long word has that of its beginning."""
 
     def __init__(self) -> None:
-        self.text: defaultdict[TermT, list[int]] = defaultdict(list)
-        self.heads: defaultdict[TermT, list[int]] = defaultdict(list)
+        super().__init__()
+        self.words: list[str] = []
 
-    def add_text(self, terms: Iterable[TermT], place: int) -> None:
-        """Record that a block holds these terms. Places must come in rising order."""
-        _append(self.text, terms, place)
-
-    def add_heads(self, terms: Iterable[TermT], page: int, in_title: int) -> None:
-        """Record that a page's title (1) or one of its headings (0) holds these terms."""
-        _append(self.heads, terms, page << 1 | in_title)
-
-    def postings(self, spell: Callable[[list[TermT]], list[str]]) -> Postings:
-        """Give everything by the terms' spelling."""
-        terms = [*self.text, *(self.heads.keys() - self.text.keys())]
-        text, heads = self.text.get, self.heads.get
-        names = zip(spell(terms), terms, strict=True)
-        return {name: Places(text(term, []), heads(term, [])) for name, term in names}
+    def __missing__(self, word: str) -> int:
+        if len(word) > LONGEST_WORD:
+            number = self[word[:LONGEST_WORD]]
+        else:
+            number = len(self.words)
+            self.words.append(word)
+        self[word] = number
+        return number
 
 
-def _append(lists: defaultdict[TermT, list[int]], terms: Iterable[TermT], item: int) -> None:
-    """Append ``item`` to the list of each term; the loop runs in C."""
-    deque(map(list.append, map(lists.__getitem__, terms), repeat(item)), maxlen=0)
+class Field:
+    """Texts of one kind: blocks of running text, or headings."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.marks: list[int] = []
+        self.bigrams: list[Integers] = []
+        self.words: list[Integers] = []
+        self._numbering = numbering
+        self._waiting: list[str] = []
+        self._size = 0
+
+    def add(self, text: str, mark: int) -> Batch | None:
+        """Take a text that stands where ``mark`` says; cut what waits once it is enough."""
+        self.marks.append(mark)
+        self._waiting.append(text)
+        self._size += len(text)
+        return self.cut() if self._size > ENOUGH else None
+
+    def cut(self) -> Batch:
+        """Find the terms of the texts that wait; each counts once a text."""
+        batch = batch_of(self._waiting, len(self.marks) - len(self._waiting))
+        self._waiting, self._size = [], 0
+        at, codes = bigrams_in(batch.units)
+        self.bigrams.append(np.unique(codes << TEXT_BITS | batch.text_of[at]))
+        words = list(map(words_in, batch.texts))
+        met = list(map(self._numbering.__getitem__, chain.from_iterable(words)))
+        text_of = np.repeat(np.array(batch.numbers, np.int64), list(map(len, words)))
+        self.words.append(np.unique(np.array(met, np.int64) << TEXT_BITS | text_of))
+        return batch
+
+
+class Gathering:
+    """The terms of a site: in its blocks, and in its titles and headings."""
+
+    def __init__(self) -> None:
+        self._numbering = Numbering()
+        self.text = Field(self._numbering)
+        self.heads = Field(self._numbering)
+
+    def bigrams(self) -> Postings:
+        """Give where bigrams stand."""
+        text, heads = (_joined(field.bigrams) for field in (self.text, self.heads))
+        return self._postings(text, heads, spelt)
+
+    def words(self) -> Postings:
+        """Give where spaced words stand, in the order of their spelling."""
+        names = sorted(self._numbering.words)
+        ranks = np.empty(len(names), np.int64)
+        ranks[[self._numbering[name] for name in names]] = np.arange(len(names))
+        text, heads = (
+            np.sort(ranks[found >> TEXT_BITS] << TEXT_BITS | found & _TEXT)
+            for found in (_joined(field.words) for field in (self.text, self.heads))
+        )
+        return self._postings(text, heads, lambda found: [names[rank] for rank in found])
+
+    def _postings(
+        self, text: Integers, heads: Integers, spell: Callable[[Integers], list[str]]
+    ) -> Postings:
+        """Part sorted finds by term. What stands in a heading stands in its block's text too."""
+        terms = np.unique(text >> TEXT_BITS)
+        rows = [
+            Rows(np.array(field.marks, np.int64)[found & _TEXT], _starts(found, terms))
+            for field, found in ((self.text, text), (self.heads, heads))
+        ]
+        return Postings(spell(terms), *rows)
+
+
+def _joined(found: list[Integers]) -> Integers:
+    """Join what batches found, sorted."""
+    together = np.concatenate([np.empty(0, np.int64), *found])
+    together.sort()
+    return together
+
+
+def _starts(found: Integers, terms: Integers) -> Integers:
+    """Say where in the sorted finds each of the terms begins, and where the last one ends."""
+    ends = np.append(terms, terms[-1:] + 1)
+    return np.searchsorted(found, ends << TEXT_BITS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import partial
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,12 @@ from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import encoding_for, fragment, hant_table
 from build_tools.export.search.gathering import Gathering
 from build_tools.export.search.lexicon import Lexicon
-from build_tools.export.search.neighbours import spelt
 from build_tools.export.search.page import KINDS
 from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.shards import Terms, shard_count, shards
 from build_tools.export.search.sounds import readings
 from build_tools.export.search.tails import tails_of
-from build_tools.export.search.terms import cut, folded
+from build_tools.export.search.terms import folded
 from build_tools.export.search.vocabulary import vocabulary
 from build_tools.export.search.word_lists import word_lists
 from build_tools.folding import pairs_for
@@ -30,6 +28,7 @@ from build_tools.words import LANGUAGES, word_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from build_tools.export.search.gathering import Batch
     from build_tools.export.search.page import SearchPage
 
 FORMAT = 2
@@ -45,18 +44,26 @@ BLOCKS_K = 1
 class _Gathered:
     """What is remembered of the pages that have gone by."""
 
-    bigrams: Gathering[int] = field(default_factory=Gathering)
-    words: Gathering[str] = field(default_factory=Gathering)
-    lone: set[str] = field(default_factory=set)  # characters that are in no bigram
+    terms: Gathering = field(default_factory=Gathering)
+    chars: set[str] = field(default_factory=set)
     parts: list[str] = field(default_factory=list)
     runs: list[tuple[int, int, int]] = field(default_factory=list)  # kind, part, first page
     lexicon: Lexicon = field(default_factory=Lexicon)
     between: Between = field(default_factory=Between)
     blocks: list[int] = field(default_factory=list)  # how many, by page
 
-    def terms(self) -> Terms:
+    def take(self, batch: Batch | None) -> None:
+        """Count what stands in some blocks that were cut."""
+        if batch is not None:
+            self.chars |= batch.characters()
+            self.lexicon.take_text(batch.joined)
+            self.between.take(batch)
+
+    def finished(self) -> Terms:
         """Give what stands where."""
-        return Terms(self.bigrams.postings(partial(spelt, size=2)), self.words.postings(list))
+        self.take(self.terms.text.cut())
+        self.terms.heads.cut()
+        return Terms(self.terms.bigrams(), self.terms.words())
 
 
 def build_index(
@@ -76,17 +83,16 @@ def build_index(
     encoding = encoding_for(lang)
     for page in pages:
         yield from _take(gathered, page, encoding, to_hant)
-    terms = gathered.terms()
+    terms = gathered.finished()
     yield from shards(terms, tails_of(terms, aliases), gathered.blocks)
     lists = set()
     weights = gathered.lexicon.weights()
     for artifact in word_lists(weights, terms.bigrams, encoding):
         lists.add(artifact.path)
         yield artifact
-    chars = gathered.lone.union(*terms.bigrams)
-    yield from _folds(chars)
+    yield from _folds(gathered.chars)
     if to_hant is not None:
-        pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in chars)
+        pairs = "".join(a + b for a, b in sorted(hant_table().items()) if a in gathered.chars)
         yield Artifact("search/hant.js", script("", pairs))
     between = between_files(gathered.between, len(gathered.blocks))
     yield from between.artifacts
@@ -122,23 +128,15 @@ def _take(
                 lines.append(folded(heading))
                 _take_heading(gathered, heading, number, 0)
             lines.append(folded(text))
-        whole = "\n".join(lines)
-        parts = cut(whole)
-        gathered.lone.update(parts.lone())
-        gathered.lexicon.take_text(whole)
-        gathered.between.take(whole)
         place = number << BLOCK_BITS | position
-        gathered.bigrams.add_text(parts.bigrams(), place)
-        gathered.words.add_text(parts.words(), place)
+        gathered.take(gathered.terms.text.add("\n".join(lines), place))
         yield fragment(page, (number, position), block, encoding, to_hant)
 
 
 def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int) -> None:
     """Note a heading's words. What a space parts (第一章 总则) is not one word here."""
     lines = "\n".join(map(folded, heading.split()))
-    parts = cut(lines)
-    gathered.bigrams.add_heads(parts.bigrams(), number, in_title)
-    gathered.words.add_heads(parts.words(), number, in_title)
+    gathered.terms.heads.add(lines, number << 1 | in_title)
     gathered.lexicon.take_heading(lines)
 
 

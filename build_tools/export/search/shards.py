@@ -7,28 +7,24 @@ sound classes and its characters' places among those that sound alike, which tak
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
+from itertools import chain, groupby
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import fixed, gamma, rice, rice_parameter, script
-from build_tools.export.search.postings import (
-    LONG,
-    Places,
-    Postings,
-    best_pages,
-    halvings,
-    heads_bits,
-    list_bits,
-    page_count,
-    pieces_bits,
-)
+from build_tools.export.search.codes import codes_of
 from build_tools.export.search.sounds import CLASS_LIMIT, classes, members
 from build_tools.export.search.stems import stem
+from build_tools.export.search.terms import UNIT_BITS, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_tools.export.search.postings import Integers, Postings
 
 SHARD_BITS = 3000
 """Bits of places that a shard holds on average."""
@@ -36,7 +32,6 @@ SHARD_BITS = 3000
 WORD_KEY = 4
 """Letters of a spaced word that choose its shard: words typed this far complete themselves."""
 
-HALVINGS_BITS = 3
 _PLACE_BITS = 7
 
 
@@ -52,7 +47,7 @@ def shard_count(terms: Terms) -> int:
 
     The steps keep the number, and with it every shard, unmoved when a page is edited.
     """
-    places = sum(len(each.text) for group in terms for each in group.values())
+    places = sum(len(each.text.flat) for each in terms)
     count = 4
     while count * SHARD_BITS < places * _PLACE_BITS:
         count = count * 5 // 4
@@ -98,95 +93,67 @@ def shards(
 
     ``tails`` are further lines of a shard, by its number; ``blocks`` how many blocks each page has.
     """
-    count = shard_count(terms)
-    homes, onlies = _homes(terms, count), _Onlies(blocks)
-    for number in range(count):
-        pairs, words = homes.get(number, ({}, []))
-        writer = _Shard(terms, onlies)
-        bits = writer.pairs(pairs) + writer.words(words)
-        yield from writer.longs
+    count, held = shard_count(terms), np.array(blocks)
+    bigrams, words = (codes_of(each, held) for each in terms)
+    for piece in chain(bigrams.pieces, words.pieces):
+        yield Artifact(long_path(piece.term, piece.number), script(piece.bits))
+    pairs = _pairs(terms.bigrams, bigrams.codes, count)
+    spaced = _words(terms.words, words.codes, count)
+    for number, bits in enumerate(map(add, pairs, spaced)):
         tail = "\n".join(sorted(tails.get(number, ())))
         yield Artifact(f"search/s/{number >> 6:x}/{number:x}.js", script(bits, tail))
 
 
-def _homes(terms: Terms, count: int) -> dict[int, tuple[dict[int, list[str]], list[str]]]:
-    homes: dict[int, tuple[dict[int, list[str]], list[str]]] = defaultdict(lambda: ({}, []))
-    kinds, shard_of_pair = classes(), {}
-    for bigram in terms.bigrams:
-        pair = pair_of(kinds[bigram[0]], kinds[bigram[1]])
-        if pair not in shard_of_pair:
-            shard_of_pair[pair] = mix(pair) % count
-        homes[shard_of_pair[pair]][0].setdefault(pair, []).append(bigram)
-    for word in terms.words:
-        homes[mix(word_number(word)) % count][1].append(word)
-    return homes
+def _pairs(bigrams: Postings, codes: Sequence[str], count: int) -> Iterator[str]:
+    """Code the bigrams of each shard, grouped by pairs of sounds."""
+    units = units_of("".join(bigrams.terms)).reshape(-1, 2)
+    pairs = _kinds()[units] @ (CLASS_LIMIT, 1)  # `pair_of`, of all
+    home = {pair: mix(pair) % count for pair in set(pairs.tolist())}
+    homes = np.array([home[pair] for pair in pairs.tolist()], np.int64)
+    order = np.lexsort((pairs, homes))
+    borders = np.searchsorted(homes[order], np.arange(1, count))
+    written = [
+        (pair, _character(term[0]) + _character(term[1]) + code)
+        for pair, term, code in zip(pairs.tolist(), bigrams.terms, codes, strict=True)
+    ]
+    for rows in np.split(order, borders):
+        yield _grouped([written[row] for row in rows.tolist()])
 
 
-class _Onlies(dict[int, str]):
-    """The code of a term's only place. Half of all terms have one, and many share it."""
+def _grouped(bigrams: Iterable[tuple[int, str]]) -> str:
+    """Code a shard's bigrams, which come with their pairs and in that order."""
+    groups = [[*group] for _, group in groupby(bigrams, key=itemgetter(0))]
+    k = rice_parameter(CLASS_LIMIT * CLASS_LIMIT, len(groups))
+    out = [gamma(len(groups) + 1)]
+    last = -1
+    for group in groups:
+        pair = group[0][0]
+        out += (rice(pair - last - 1, k), gamma(len(group)), *[bits for _, bits in group])
+        last = pair
+    return "".join(out)
 
-    def __init__(self, blocks: Sequence[int]) -> None:
-        super().__init__()
-        self.blocks = blocks
 
-    def __missing__(self, place: int) -> str:
-        self[place] = code = gamma(1) + "00" + list_bits([place], 1, self.blocks)
-        return code
-
-
-class _Shard:
-    """Writes one shard, and collects the long lists that leave it."""
-
-    def __init__(self, terms: Terms, onlies: _Onlies) -> None:
-        self.terms = terms
-        self.onlies = onlies
-        self.blocks = onlies.blocks
-        self.longs: list[Artifact] = []
-
-    def pairs(self, pairs: dict[int, list[str]]) -> str:
-        """Code the bigrams, grouped by pairs of sounds."""
-        k = rice_parameter(CLASS_LIMIT * CLASS_LIMIT, len(pairs))
-        out = [gamma(len(pairs) + 1)]
-        last = -1
-        for pair in sorted(pairs):
-            bigrams = sorted(pairs[pair])
-            out += (rice(pair - last - 1, k), gamma(len(bigrams)))
-            out += [
-                _character(each[0]) + _character(each[1]) + self.places(each, self.terms.bigrams)
-                for each in bigrams
-            ]
-            last = pair
-        return "".join(out)
-
-    def words(self, words: list[str]) -> str:
-        """Code the words: how much each shares with the one before, then its other letters."""
-        out = [gamma(len(words) + 1)]
+def _words(words: Postings, codes: Sequence[str], count: int) -> Iterator[str]:
+    """Code the words of each shard: what each shares with the one before, its other letters."""
+    homes: list[list[int]] = [[] for _ in range(count)]
+    for row, word in enumerate(words.terms):
+        homes[mix(word_number(word)) % count].append(row)
+    for rows in homes:
+        out = [gamma(len(rows) + 1)]
         last = ""
-        for word in sorted(words):
+        for row in rows:
+            word = words.terms[row]
             shared = shared_letters(last, word)
             rest = word[shared:]
-            out += (gamma(shared + 1), gamma(len(rest)), _letters(rest))
-            out.append(self.places(word, self.terms.words))
+            out += (gamma(shared + 1), gamma(len(rest)), _letters(rest), codes[row])
             last = word
-        return "".join(out)
+        yield "".join(out)
 
-    def places(self, term: str, postings: Postings) -> str:
-        """Code one term's places; a long list leaves its best pages here and moves out."""
-        places: Places = postings[term]
-        if len(places.text) == 1 and not places.heads:
-            return self.onlies[places.text[0]]
-        pages = page_count(places.text)
-        heads = "1" + heads_bits(places.heads, len(self.blocks)) if places.heads else "0"
-        head = gamma(pages) + heads
-        text = list_bits(places.text, pages, self.blocks)
-        if len(text) < LONG:
-            return head + "0" + text
-        halved = halvings(len(text))
-        for number, bits in enumerate(pieces_bits(places.text, self.blocks, halved)):
-            self.longs.append(Artifact(long_path(term, number), script(bits)))
-        best = best_pages(places)
-        bits = list_bits(best, page_count(best), self.blocks)
-        return head + "1" + fixed(halved, HALVINGS_BITS) + bits
+
+def _kinds() -> Integers:
+    """Give the class of every UTF-16 unit."""
+    kinds = classes()
+    return np.array([kinds[char] for char in map(chr, range(1 << UNIT_BITS))])
 
 
 @cache

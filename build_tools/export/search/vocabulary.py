@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, of_bytes, script
-from build_tools.export.search.postings import page_count
+from build_tools.export.search.lists import page_counts
 from build_tools.export.search.shards import hashed, mix, shared_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from build_tools.export.search.postings import Places
+    from build_tools.export.search.postings import Postings
 
 SHORT = 7
 """Letters up to which a word is listed by two letters at each end."""
@@ -42,7 +42,7 @@ class Vocabulary(NamedTuple):
     files: int
 
 
-def vocabulary(words: Mapping[str, Places]) -> Vocabulary:
+def vocabulary(words: Postings) -> Vocabulary:
     """List a site's words of `SHORTEST` letters and more."""
     listed = [(*each, key) for each in _common(words) for key in keys_of(each[0])]
     files = _count(len(listed))
@@ -62,10 +62,10 @@ def keys_of(word: str) -> Iterator[str]:
         yield word[-4:] + "$"
 
 
-def _common(words: Mapping[str, Places]) -> Iterator[tuple[str, int]]:
-    for word, places in words.items():
-        if len(word) >= SHORTEST and word.isalpha() and max(word) <= "\uffff" and places.text:
-            yield word, min(9, (page_count(places.text).bit_length() - 1) // 2)
+def _common(words: Postings) -> Iterator[tuple[str, int]]:
+    for word, pages in zip(words, page_counts(words.text).tolist(), strict=True):
+        if len(word) >= SHORTEST and word.isalpha() and max(word) <= "\uffff":
+            yield word, min(9, (pages.bit_length() - 1) // 2)
 
 
 def _count(listed: int) -> int:
