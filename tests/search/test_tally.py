@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ STRINGS = st.lists(st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9
 
 @given(st.lists(STRINGS))
 def test_strings_are_counted_as_a_dictionary_would(portions: list[list[str]]) -> None:
-    counted, expected = Tally(), Counter[str]()
+    counted, expected = Tally(np.complex128), Counter[str]()
     for portion in portions:
         counted.add(numbers_of_list(portion))
         expected.update(portion)
@@ -31,7 +32,7 @@ def test_strings_are_counted_as_a_dictionary_would(portions: list[list[str]]) ->
 
 def test_what_is_remembered_of_a_great_site_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tally, "MOST_COUNTED", 100)
-    counted = Tally()
+    counted = Tally(np.complex128)
     for beginning in "的一是不":
         counted.add(numbers_of_list(["学习", *(beginning + chr(0x4E00 + i) for i in range(99))]))
         counted.counts()

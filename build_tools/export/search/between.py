@@ -40,7 +40,7 @@ _BLOCK_BITS = 63 - 3 * CHAR_BITS
 
 
 class Between:
-    """Counts strings of three while blocks go by (lossily where there are very many).
+    """Counts strings of three while blocks go by (see `tally`).
 
     A string is a number, made of its characters' places among the common ones by code point.
     """

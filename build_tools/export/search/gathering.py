@@ -1,7 +1,7 @@
 """Gathering where terms stand while pages go by.
 
 Texts wait until they are many and are then cut into terms at once. That a term stands in a text is
-one number of 63 bits: the term's 32, then the text's. Sorted, they are in order of terms, and of texts
+one number: the term's 32 bits, then the text's 31. Sorted, they are in order of terms, and of texts
 within a term.
 """
 

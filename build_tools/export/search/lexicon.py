@@ -58,8 +58,8 @@ class Lexicon:
     """Counts words while pages go by."""
 
     def __init__(self) -> None:
-        self._words = Tally()
-        self._phrases = Tally()
+        self._words = Tally(np.complex128)
+        self._phrases = Tally(np.complex128)
         self._lines: list[str] = []  # of running text, not yet counted
         self._size = 0
         self._runs: list[str] = []  # of headings
@@ -124,7 +124,7 @@ def _borders(words: list[str]) -> Integers:
     return borders
 
 
-def _heads(runs: list[str]) -> Counts:
+def _heads(runs: list[str]) -> Counts[np.complex128]:
     """Count what headings hold: a phrase from each of its words on, ever less likely."""
     heads: defaultdict[str, float] = defaultdict(float)
     for _, words in groupby(cutter()("\n".join(runs)) if runs else (), "\n".__ne__):
@@ -144,7 +144,7 @@ def _take_run(heads: defaultdict[str, float], words: list[str]) -> None:
             chance *= GOES_ON
 
 
-def _shared(counts: Counts, share: float) -> npt.NDArray[np.float64]:
+def _shared(counts: Counts[np.complex128], share: float) -> npt.NDArray[np.float64]:
     """Spread a share of what is likely by how often each was met."""
     return MILLION * share * counts.times / sum(counts.times.tolist())
 

@@ -8,7 +8,7 @@ numbers by the real part, then by the imaginary one, which is the order of the s
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,10 +32,14 @@ Numbers = npt.NDArray[np.complex128]
 Integers = npt.NDArray[np.int64]
 
 
-class Counts(NamedTuple):
+NumberT = TypeVar("NumberT", np.complex128, np.int64)
+"""How a string is a number: as above, or simpler where strings are shorter."""
+
+
+class Counts(NamedTuple, Generic[NumberT]):
     """Numbers of strings, rising, and how often each was met."""
 
-    strings: Numbers
+    strings: npt.NDArray[NumberT]
     times: npt.NDArray[np.int64 | np.float64]
 
 
@@ -68,22 +72,22 @@ def strings_of(numbers: Numbers) -> npt.NDArray[np.str_]:
     return units.view(f"<U{LONGEST}").ravel()
 
 
-class Tally:
+class Tally(Generic[NumberT]):
     """Counts strings that come in portions."""
 
-    def __init__(self) -> None:
-        self._counts = Counts(np.empty(0, np.complex128), np.empty(0, np.int64))
-        self._waiting: list[Numbers] = []
+    def __init__(self, kind: type[NumberT]) -> None:
+        self._counts = Counts(np.empty(0, kind), np.empty(0, np.int64))
+        self._waiting: list[npt.NDArray[NumberT]] = []
         self._size = 0
 
-    def add(self, strings: Numbers) -> None:
+    def add(self, strings: npt.NDArray[NumberT]) -> None:
         """Count each of these once more."""
         self._waiting.append(strings)
         self._size += len(strings)
         if self._size > max(_WAITING, len(self._counts.strings)):  # else merging is quadratic
             self._merge()
 
-    def counts(self) -> Counts:
+    def counts(self) -> Counts[NumberT]:
         """Tell how often each string was met."""
         self._merge()
         return self._counts
@@ -95,7 +99,7 @@ class Tally:
             self._waiting, self._size = [], 0
 
 
-def _merged(one: Counts, other: Counts) -> Counts:
+def _merged(one: Counts[NumberT], other: Counts[NumberT]) -> Counts[NumberT]:
     strings = np.concatenate((one.strings, other.strings))
     order = np.argsort(strings, kind="stable")  # two rising halves: they are only merged
     strings = strings[order]
@@ -104,7 +108,7 @@ def _merged(one: Counts, other: Counts) -> Counts:
     return Counts(strings[firsts], np.add.reduceat(times, firsts))
 
 
-def _bounded(counts: Counts) -> Counts:
+def _bounded(counts: Counts[NumberT]) -> Counts[NumberT]:
     """Forget what was met least where there is too much."""
     rare = 0
     if len(counts.strings) > MOST_COUNTED:
