@@ -19,7 +19,7 @@ from build_tools.render.traditional import Traditional
 
 _KINDS: dict[str, Kind] = {"chapter": "chapter", "case": "case", "quiz": "question",
                            "glossary": "term", "facts": "fact", "sources": "fact"}  # fmt: skip
-_ORDER: tuple[Kind, ...] = ("chapter", "case", "question", "term", "fact", "guide")
+_ORDER: tuple[Kind, ...] = ("chapter", "case", "question", "term", "fact", "overview")
 _LEFT_OUT = frozenset({"book", "progress", "review", "search", "trainer", "learn"})
 """Pages that hold nothing of their own, or a reader's own things."""
 
@@ -50,7 +50,7 @@ def _page(course: Course, page: Page) -> SearchPage:
     return SearchPage(
         url=page.path,
         title=page.title,
-        kind=_KINDS.get(page.kind, "guide"),
+        kind=_KINDS.get(page.kind, "overview"),
         part=parts.get(page.group, ""),
         sections=_sections(course, page),
     )

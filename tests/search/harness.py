@@ -46,6 +46,36 @@ PAGES = (
         (SearchSection("q1", "", "补学应当在几日内完成？"),),
     ),
 )
+GUIDED = (
+    SearchPage(
+        "chapters/zhidu.html",
+        "学习制度",
+        "chapter",
+        "第一部分",
+        (SearchSection("", "学习制度", "每周五下午集中进行，由支部书记主持。"),),
+    ),
+    SearchPage(
+        "paths.html",
+        "学习路径",
+        "overview",
+        "",
+        (SearchSection("", "学习路径", "一小时入门，半天研修。"),),
+    ),
+    SearchPage(
+        "guide/jilu.html",
+        "学习记录",
+        "guide",
+        "",
+        (SearchSection("", "学习记录", "学习记录存在这台机器上。" * 12),),
+    ),
+    SearchPage(
+        "guide/xuexi.html",
+        "学习",
+        "guide",
+        "",
+        (SearchSection("", "学习", "打开一章就可以读。"),),
+    ),
+)
 ENGLISH = (
     SearchPage(
         "chapters/records.html",

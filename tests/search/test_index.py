@@ -14,6 +14,7 @@ from build_tools.export.search import SearchPage, SearchSection, build_index
 from build_tools.export.search.blocks import BLOCK, blocks_of
 from build_tools.export.search.charset import HAN, ONE_BYTE, TWO_BYTES, characters, encoded
 from build_tools.export.search.charset import SCRIPT as CHARSET_SCRIPT
+from build_tools.export.search.page import KINDS
 from build_tools.export.search.sounds import (
     CLASS_LIMIT,
     PLAIN_CLASSES,
@@ -23,7 +24,8 @@ from build_tools.export.search.sounds import (
     make_table,
 )
 from build_tools.export.search.vocabulary import keys_of
-from tests.search.harness import ALIASES, ENGLISH, PAGES
+from build_tools.words import word_file
+from tests.search.harness import ALIASES, ENGLISH, GUIDED, PAGES
 
 SCRIPT_SHAPE = re.compile(r'索`[\u0100-\ud7ff]+(\$\{"([^"\\\n]|\\.)*"\})?`')
 HERE = Path(__file__).parent
@@ -65,7 +67,11 @@ def test_editing_a_sentence_rewrites_few_shards():
 
 @pytest.mark.parametrize(
     ("pages", "lang", "name"),
-    [(PAGES, "zh-Hans", "small_index.json"), (ENGLISH, "en", "small_index_en.json")],
+    [
+        (PAGES, "zh-Hans", "small_index.json"),
+        (ENGLISH, "en", "small_index_en.json"),
+        (GUIDED, "zh-Hans", "small_index_guides.json"),
+    ],
 )
 def test_the_format_is_what_the_browser_tests_read(pages, lang, name):
     made = {path: base64.b64encode(data).decode() for path, data in files(pages, lang).items()}
@@ -132,3 +138,9 @@ def test_the_common_characters_are_the_same_on_both_sides():
     assert len(set(characters()) | set(ONE_BYTE)) == len(characters()) + 128
     for text in (ONE_BYTE, TWO_BYTES):
         assert f"'{text}'" in CHARSET_SCRIPT.read_text(encoding="utf-8")
+
+
+def test_kinds_of_pages_have_the_same_numbers_on_both_sides():
+    script = (SCRIPT.parent / "kinds.js").read_text(encoding="utf-8")
+    assert f"KINDS = {list(KINDS)}" in script
+    assert set(KINDS) == word_file("search", "en")["search"]["kind"].keys()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["chapter", "case", "question", "term", "fact", "guide"]
+Kind = Literal["chapter", "case", "question", "term", "fact", "guide", "overview"]
+"""What a page is. A guide tells how to use the course or the program; an overview (a part, a path,
+a list of cases) is the course's own."""
 
-KINDS: tuple[Kind, ...] = ("chapter", "case", "question", "term", "fact", "guide")
+KINDS: tuple[Kind, ...] = ("chapter", "case", "question", "term", "fact", "guide", "overview")
+"""In the order of their numbers in the index; `browser/src/search/kinds.js` has the same."""
 
 
 @dataclass(frozen=True, slots=True)

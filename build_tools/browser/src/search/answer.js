@@ -77,6 +77,7 @@ export function together(string, every, limit) {
  * @returns {Result}
  */
 function judge(store, fragment, page, sought) {
+  const { kind, part } = store.facet(page)
   let score = 0
   let inOne = false
   /** @type {number[]} */
@@ -88,7 +89,7 @@ function judge(store, fragment, page, sought) {
     for (const { target, weight } of meanings) {
       const count = countIn(fragment, target)
       if (!count.title && !count.headings && !count.text) continue
-      value += weight * saturated(count)
+      value += weight * saturated(count, kind)
       inOne ||= count.inOne
       targets.push(target)
     }
@@ -96,7 +97,6 @@ function judge(store, fragment, page, sought) {
     if (value) words.push(number)
   }
   const whole = targets.some(target => isWhole(foldedOf(fragment).title.text, target))
-  const { kind, part } = store.facet(page)
   return {
     page,
     url: fragment.url,

@@ -74,7 +74,7 @@ export const provenOf = answer => (answer ? answer.results.filter(each => each.p
 export async function answered(store, meanings, ask, understood, loose = false) {
   const limit = ask.limit ?? SHOWN
   const sought = soughtOf(meanings, store.universe)
-  const wishes = wishesFor(meanings, sought, loose).filter(({ page }) => fits(store, page, ask))
+  const wishes = wishesFor(meanings, sought, loose, store).filter(({ page }) => fits(store, page, ask))
   if (!wishes.length) return null
   const done = await readBest(store, wishes, sought, limit, ask)
   const results = done.slice(0, limit)

@@ -1,8 +1,7 @@
 // Results as a listbox: a group a page, an option a section.
 import { el } from '../dom.js'
+import { KINDS } from './kinds.js'
 import { shownOf } from './snippet.js'
-
-const KINDS = ['chapter', 'case', 'question', 'term', 'fact', 'guide']
 
 /**
  * @typedef {object} Shown A result ready to be drawn.
@@ -14,7 +13,6 @@ const KINDS = ['chapter', 'case', 'question', 'term', 'fact', 'guide']
 
 /** @param {number} kind @param {Record<string, any>} words */
 export const kindWord = (kind, words) => words.kind[KINDS[kind]] ?? ''
-export const KIND_NAMES = KINDS
 
 /** @param {import('./snippet.js').Run[]} list */
 const runs = list => list.map(({ text, marked }) => (marked ? el('mark', {}, text) : text))

@@ -2,12 +2,12 @@
 import { el } from '../dom.js'
 import { LONGEST } from './box.js'
 import { makeFinder } from './finder.js'
-import { KIND_NAMES } from './results-view.js'
+import { KINDS } from './kinds.js'
 
 /** @param {Location} location @returns {import('./finder.js').Wanted} */
 export function wantedFrom({ search }) {
   const asked = new URLSearchParams(search)
-  const kind = KIND_NAMES.indexOf(asked.get('kind') ?? '')
+  const kind = KINDS.indexOf(asked.get('kind') ?? '')
   const part = Number.parseInt(asked.get('part') ?? '', 10)
   return {
     q: (asked.get('q') ?? '').slice(0, LONGEST),
@@ -21,7 +21,7 @@ export function wantedFrom({ search }) {
 export function addressOf({ q, kind, part, literal }) {
   const asked = new URLSearchParams()
   if (q) asked.set('q', q)
-  if (kind !== null) asked.set('kind', KIND_NAMES[kind])
+  if (kind !== null) asked.set('kind', KINDS[kind])
   if (part !== null) asked.set('part', String(part))
   if (literal) asked.set('exact', '1')
   const text = asked.toString()

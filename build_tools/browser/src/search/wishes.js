@@ -31,9 +31,10 @@ export const soughtOf = (meanings, universe) =>
  * @param {import('./reading.js').Meaning[][]} meanings
  * @param {import('./answer.js').Sought[]} sought
  * @param {boolean} loose
+ * @param {import('./store.js').Store} store knows each page's kind
  * @returns {import('./answer.js').Wish[]}
  */
-export function wishesFor(meanings, sought, loose) {
+export function wishesFor(meanings, sought, loose, store) {
   /** @type {Map<number, {page: number, score: number, words: number, places: Map<number, number>}>} */
   const wishes = new Map()
   meanings.forEach((each, number) => {
@@ -43,7 +44,7 @@ export function wishesFor(meanings, sought, loose) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
         wish.words |= 1 << number
-        const rank = estimated(found.heads.get(page) ?? 0, places.length) + (found.likelier?.has(page) ? 1 : 0)
+        const rank = estimated(found.heads.get(page) ?? 0, places.length, store.facet(page).kind) + (found.likelier?.has(page) ? 1 : 0)
         wish.score += share * (each.length > 1 ? 1 + TIES * rank : rank)
         for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
       }
