@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from build_tools.export.search.lexicon import Lexicon
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from build_tools.export.search.lexicon import Lexicon, Likely
 from build_tools.export.search.postings import Places
-from build_tools.export.search.word_lists import initials_of, sounds_of, word_lists
+from build_tools.export.search.tally import spelt_out
+from build_tools.export.search.word_lists import word_lists
+from build_tools.export.search.word_sounds import initials_of, sounds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def of(text: str, heading: str = "") -> dict[str, float]:
     lexicon = Lexicon()
     lexicon.take_text(text)
     lexicon.take_heading(heading)
-    return lexicon.weights()
+    return weights(lexicon)
+
+
+def weights(lexicon: Lexicon) -> dict[str, float]:
+    return dict(zip(*(each.tolist() for each in lexicon.weights()), strict=True))
+
+
+def at(place: int) -> Places:
+    return Places(np.array([place]), np.array([], np.int64))
+
+
+def files(likely: dict[str, float], bigrams: Mapping[str, Places]) -> dict[str, bytes]:
+    listed = Likely(spelt_out(sorted(likely)), np.array([likely[word] for word in sorted(likely)]))
+    return {each.path: each.data for each in word_lists(listed, bigrams, "utf-8")}
 
 
 def test_words_are_what_a_reader_would_call_words() -> None:
-    weights = of("党支部应当组织学习教育，学习教育应当每月一次。")
-    assert weights["学习"] > weights["学习教育"]
-    assert weights["学习"] > weights.get("习教", 0.0)
+    likely = of("党支部应当组织学习教育，学习教育应当每月一次。")
+    assert likely["学习"] > likely["学习教育"]
+    assert likely["学习"] > likely.get("习教", 0.0)
 
 
 def test_what_stands_in_a_heading_is_likelier_to_be_meant() -> None:
@@ -40,25 +62,24 @@ def test_texts_count_alike_alone_and_together() -> None:
         alone.take_text(text)
         alone.weights()
     together.take_text("\n".join(texts))
-    assert alone.weights() == together.weights()
-    assert {"学习", "双融双促"} <= together.weights().keys()
+    assert weights(alone) == weights(together)
+    assert {"学习", "双融双促"} <= weights(together).keys()
 
 
 def test_characters_are_read_as_their_phrase_wants() -> None:
-    assert sounds_of("银行") == ["yin", "hang"]
+    assert sounds_of("银行") == ("yin", "hang")
     assert initials_of("调解") == "tj"
 
 
 def test_a_word_is_listed_under_the_letters_it_is_read_with() -> None:
-    bigrams = {"银行": Places([0], [])}
-    paths = {artifact.path for artifact in word_lists({"银行": 9.0}, bigrams, "utf-8")}
+    bigrams = {"银行": at(0)}
+    paths = files({"银行": 9.0}, bigrams).keys()
     assert paths >= {"search/p/yh.js", "search/y/yin.js"}
     assert "search/p/yx.js" not in paths
 
 
 def test_a_syllable_knows_the_pages_of_what_it_may_become() -> None:
-    bigrams = {"建议": Places([0], []), "奖励": Places([1024], []), "教育": Places([2048], [])}
-    weights = {"建议": 9.0, "奖励": 9.0, "教育": 9.0}
-    files = {each.path: each.data for each in word_lists(weights, bigrams, "utf-8")}
+    bigrams = {"建议": at(0), "奖励": at(1024), "教育": at(2048)}
+    listed = files({"建议": 9.0, "奖励": 9.0, "教育": 9.0}, bigrams)
     # `jian` may become 奖励 as well; `jiang` is no longer 建议.
-    assert len(files["search/y/jian.js"]) > len(files["search/y/jiang.js"])
+    assert len(listed["search/y/jian.js"]) > len(listed["search/y/jiang.js"])

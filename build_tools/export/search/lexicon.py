@@ -14,9 +14,10 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from build_tools.export.search.tally import (
     LONGEST,
@@ -30,9 +31,7 @@ from build_tools.export.search.tally import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy.typing as npt
-
-    from build_tools.export.search.tally import Integers, Numbers
+    from build_tools.export.search.tally import Integers, Numbers, Strings
 
 FUNCTION_WORDS = (
     "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"
@@ -47,11 +46,22 @@ GOES_ON = 0.6
 """Chance that a phrase of a heading is typed on by one more word."""
 
 MILLION = 1_000_000
-BATCH = 100_000
-"""Characters that are cut and counted together, at least; a call costs as much as a few hundred."""
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _FUNCTION_WORDS = np.array([ord(char) for char in FUNCTION_WORDS], np.uint32)
+
+
+Weights = npt.NDArray[np.float64]
+
+
+class Likely(NamedTuple):
+    """Words in the order of their characters, and how likely each is to be meant.
+
+    That is in millionths of running text's words.
+    """
+
+    words: Strings
+    weights: Weights
 
 
 class Lexicon:
@@ -60,40 +70,32 @@ class Lexicon:
     def __init__(self) -> None:
         self._words = Tally(np.complex128)
         self._phrases = Tally(np.complex128)
-        self._lines: list[str] = []  # of running text, not yet counted
-        self._size = 0
         self._runs: list[str] = []  # of headings
 
     def take_text(self, folded: str) -> None:
-        """Count the words and phrases of running text. A line's end parts everything."""
-        self._lines += [line for line in folded.split("\n") if not line.isascii()]
-        self._size += len(folded)
-        if self._size >= BATCH:
-            self._count()
+        """Count the words and phrases of running text, of many blocks at once.
 
-    def take_heading(self, folded: str) -> None:
-        """Count the words of a heading and what goes on from each."""
-        self._runs += _HAN.findall(folded)
-
-    def weights(self) -> dict[str, float]:
-        """Say how likely each word is to be meant, in millionths of running text's words."""
-        self._count()
-        counts = (self._words.counts(), self._phrases.counts(), _heads(self._runs))
-        strings = np.concatenate([each.strings for each in counts])
-        weights = [_shared(*each) for each in zip(counts, (1.0, PHRASES, HEADINGS), strict=True)]
-        found, places = np.unique(strings, return_inverse=True)
-        total = np.bincount(places, np.concatenate(weights), len(found))
-        return dict(zip(strings_of(found).tolist(), total.tolist(), strict=True))
-
-    def _count(self) -> None:
-        """Cut what has come in into words, and count."""
-        text = "\n".join(self._lines)
-        self._lines, self._size = [], 0
+        A line's end parts everything. Lines of ASCII alone need no cutting.
+        """
+        text = "\n".join([line for line in folded.split("\n") if not line.isascii()])
         if _HAN.search(text):
             spans, borders = _Spans(text), _borders(cutter()(text))
             self._words.add(spans.numbers(borders[:-1], borders[1:], 2))
             self._phrases.add(spans.numbers(borders[:-2], borders[2:], 3))
             self._phrases.add(spans.numbers(*spans.pieces(), 3))
+
+    def take_heading(self, folded: str) -> None:
+        """Count the words of a heading and what goes on from each."""
+        self._runs += _HAN.findall(folded)
+
+    def weights(self) -> Likely:
+        """Say how likely each word is to be meant."""
+        counts = (self._words.counts(), self._phrases.counts(), _heads(self._runs))
+        strings = np.concatenate([each.strings for each in counts])
+        weights = [_shared(*each) for each in zip(counts, (1.0, PHRASES, HEADINGS), strict=True)]
+        found, places = np.unique(strings, return_inverse=True)
+        total = np.bincount(places, np.concatenate(weights), len(found))
+        return Likely(strings_of(found), total.astype(np.float64))
 
 
 class _Spans:
@@ -144,7 +146,7 @@ def _take_run(heads: defaultdict[str, float], words: list[str]) -> None:
             chance *= GOES_ON
 
 
-def _shared(counts: Counts[np.complex128], share: float) -> npt.NDArray[np.float64]:
+def _shared(counts: Counts[np.complex128], share: float) -> Weights:
     """Spread a share of what is likely by how often each was met."""
     return MILLION * share * counts.times / sum(counts.times.tolist())
 

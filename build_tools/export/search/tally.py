@@ -30,6 +30,9 @@ _WAITING = 1 << 17
 
 Numbers = npt.NDArray[np.complex128]
 Integers = npt.NDArray[np.int64]
+Units = npt.NDArray[np.uint32]
+Strings = npt.NDArray[np.str_]
+"""Strings spelt out, `LONGEST` characters at most."""
 
 
 NumberT = TypeVar("NumberT", np.complex128, np.int64)
@@ -43,7 +46,7 @@ class Counts(NamedTuple, Generic[NumberT]):
     times: npt.NDArray[np.int64 | np.float64]
 
 
-def numbers_of(units: npt.NDArray[np.uint32], starts: Integers, ends: Integers) -> Numbers:
+def numbers_of(units: Units, starts: Integers, ends: Integers) -> Numbers:
     """Number the strings of a text that stand from ``starts`` to ``ends``, `LONGEST` at most."""
     padded = np.zeros(len(units) + LONGEST, np.int64)
     padded[: len(units)] = units
@@ -58,18 +61,27 @@ def numbers_of(units: npt.NDArray[np.uint32], starts: Integers, ends: Integers) 
 def numbers_of_list(strings: list[str]) -> Numbers:
     """Number strings, `LONGEST` characters at most."""
     starts = np.arange(0, LONGEST * len(strings), LONGEST)
-    units = np.array(strings, f"<U{LONGEST}").view(np.uint32)
-    return numbers_of(units, starts, starts + LONGEST)
+    return numbers_of(units_of(spelt_out(strings)).ravel(), starts, starts + LONGEST)
 
 
-def strings_of(numbers: Numbers) -> npt.NDArray[np.str_]:
-    """Spell strings out."""
+def spelt_out(strings: list[str]) -> Strings:
+    """Put strings into an array, `LONGEST` characters at most."""
+    return np.array(strings, f"U{LONGEST}")
+
+
+def strings_of(numbers: Numbers) -> Strings:
+    """Spell numbers out."""
     units = np.empty((len(numbers), LONGEST), np.uint32)
     for half, part in enumerate((numbers.real, numbers.imag)):
         three = part.astype(np.int64)
         for place in range(_HALF):
             units[:, half * _HALF + place] = three >> _BITS * (_HALF - 1 - place) & 0xFFFF
-    return units.view(f"<U{LONGEST}").ravel()
+    return units.view(f"U{LONGEST}").ravel()
+
+
+def units_of(strings: Strings) -> Units:
+    """Give the characters of strings, one row each; zeros follow the last one."""
+    return strings.view(np.uint32).reshape(-1, LONGEST)
 
 
 class Tally(Generic[NumberT]):

@@ -11,173 +11,149 @@ read as its characters usually are is followed by its syllables.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
-from math import floor, log2
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from build_tools.export.artifact import Artifact
+from build_tools.export.search.best_pages import Holders
 from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
 from build_tools.export.search.charset import encoded
-from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
-from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.sounds import readings
+from build_tools.export.search.tally import units_of
+from build_tools.export.search.word_sounds import (
+    NONE,
+    first_two,
+    letters_of,
+    sounds_of,
+    with_sounds,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from build_tools.export.search.postings import Postings
+    from build_tools.export.search.lexicon import Likely, Weights
+    from build_tools.export.search.postings import Places
+    from build_tools.export.search.tally import Integers
 
 KEPT_PAIRS = 64
 KEPT_LONGER = 120
 KEPT_BEGINNING = 24
 KEPT_HOLDING = 6
-BEST_PAGES = 10
 PATIENCE = 0.6
 """Chance that one who has stopped typing would not have typed one more letter, beyond three."""
 
-_LETTERS = re.compile("[a-z]{2}")
 
-_Ranked = list[tuple[float, str]]
-"""Words with their likelihoods negated, so that sorting puts the likeliest first."""
-
-
-def word_lists(
-    weights: Mapping[str, float], bigrams: Postings, encoding: str
-) -> Iterator[Artifact]:
+def word_lists(likely: Likely, bigrams: Mapping[str, Places], encoding: str) -> Iterator[Artifact]:
     """Write the lists of all pairs of initials, and of all syllables."""
-    groups: dict[str, _Ranked] = defaultdict(list)
-    for word, weight in weights.items():
-        if len(word) > 2 or word in bigrams:
-            groups[_first_two(word[:3])].append((-weight, word))
-    pairs: _Ranked = []
-    for key in sorted(groups):
-        if _LETTERS.fullmatch(key):
-            ranked = sorted(groups[key])
-            twos = [each for each in ranked if len(each[1]) == 2]
-            longer = [each for each in ranked if len(each[1]) > 2]
-            best = _best_places(twos, bigrams)
-            kept = sorted(twos[:KEPT_PAIRS] + longer[:KEPT_LONGER])
-            yield Artifact(f"search/p/{key}.js", script(_coded(best) + _listed(kept, encoding)))
-            pairs += twos[:KEPT_PAIRS]
-    yield from _syllables(sorted(pairs), bigrams, encoding)
+    longer = units_of(likely.words)[:, 2] > 0
+    twos = np.flatnonzero(~longer)
+    known = [word in bigrams for word in likely.words[twos].tolist()]
+    lists = _Lists(likely, first_two(likely.words), encoding)
+    pairs = lists.ranked(twos[np.array(known, np.bool_)])
+    holders = Holders(likely.words[pairs].tolist(), bigrams)
+    yield from lists.initials(pairs, lists.ranked(np.flatnonzero(longer)), holders)
+    yield from lists.syllables(pairs, holders)
 
 
-def _coded(places: list[int]) -> str:
-    return gamma(len(places) + 1) + "".join(fixed(place, 30) for place in places)
+class _Lists(NamedTuple):
+    """Writes lists. Words go by their numbers, in the order of their characters."""
+
+    likely: Likely
+    groups: Integers  # by the first two initials
+    encoding: str
+
+    def ranked(self, words: Integers) -> Integers:
+        """Sort rising words by groups, the likeliest first in each; leave out those in none."""
+        words = words[self.groups[words] != NONE]
+        return words[np.lexsort((-self.likely.weights[words], self.groups[words]))]
+
+    def ranks(self, words: Integers) -> Integers:
+        """Say how many words of its group each follows."""
+        groups = self.groups[words]
+        return np.arange(len(words)) - np.searchsorted(groups, groups)
+
+    def initials(self, pairs: Integers, longer: Integers, holders: Holders) -> Iterator[Artifact]:
+        """Write the lists by initials."""
+        short = pairs[self.ranks(pairs) < KEPT_PAIRS]
+        kept = np.concatenate((short, longer[self.ranks(longer) < KEPT_LONGER]))
+        kept = self.ranked(np.sort(kept))
+        lines, likely = with_sounds(self.likely.words[kept]), self.likely.weights[kept]
+        groups, chances = self.groups[pairs], self.likely.weights[pairs]
+        for group, start, end in _runs(self.groups[kept]):
+            numbers = slice(*np.searchsorted(groups, (group, group + 1)).tolist())
+            best = holders.best(np.arange(numbers.start, numbers.stop), chances[numbers])
+            name = f"p/{letters_of(group)}"
+            yield self.file(name, best, likely[start:end], lines[start:end])
+
+    def syllables(self, pairs: Integers, holders: Holders) -> Iterator[Artifact]:
+        """Write the lists for one syllable or character."""
+        numbers = np.flatnonzero(self.ranks(pairs) < KEPT_PAIRS)
+        numbers = numbers[np.lexsort((pairs[numbers], -self.likely.weights[pairs[numbers]]))]
+        strings, likely = self.likely.words[pairs[numbers]], self.likely.weights[pairs[numbers]]
+        lines, words = with_sounds(strings), _Words(strings.tolist())
+        for syllable, kept in words.by_syllable():
+            meant, patience = words.typed_so_far(syllable)
+            best = holders.best(numbers[meant], likely[meant] * patience)
+            yield self.file(f"y/{syllable}", best, likely[kept], [lines[rank] for rank in kept])
+
+    def file(
+        self, name: str, best: Sequence[int], likely: Weights, lines: Sequence[str]
+    ) -> Artifact:
+        """Write a list: the best places, then words, an empty line wherever they halve."""
+        octaves = np.frexp(np.maximum(1.0, likely))[1] - 1
+        ends = ("\n" * (1 + count) for count in (octaves[:-1] - octaves[1:]).tolist())
+        text = lines[0] + "".join(map(add, ends, lines[1:]))
+        bits = gamma(len(best) + 1) + "".join(fixed(place, 30) for place in best)
+        bits += gamma(int(octaves[0]) + 1) + of_bytes(deflated(encoded(text, self.encoding)))
+        return Artifact(f"search/{name}.js", script(bits))
 
 
-def _listed(ranked: _Ranked, encoding: str) -> str:
-    """Code words, an empty line wherever the likelihood has halved."""
-    lines: list[str] = []
-    octave = top = _octave(ranked[0][0])
-    for weight, word in ranked:
-        here = _octave(weight)
-        lines += [""] * (octave - here) + [_line(word)]
-        octave = here
-    return gamma(top + 1) + of_bytes(deflated(encoded("\n".join(lines), encoding)))
+def _runs(groups: Integers) -> Iterator[tuple[int, int, int]]:
+    """Give each group, and where in rising ``groups`` it begins and ends."""
+    found, sizes = np.unique(groups, return_counts=True)
+    ends = np.cumsum(sizes)
+    return zip(found.tolist(), (ends - sizes).tolist(), ends.tolist(), strict=True)
 
 
-def _octave(weight: float) -> int:
-    return floor(log2(max(1.0, -weight)))
+class _Words:
+    """The likeliest words of two characters, which go by their ranks.
 
-
-def _syllables(ranked: _Ranked, bigrams: Postings, encoding: str) -> Iterator[Artifact]:
-    """Write the lists of words for one syllable or character."""
-    begin: dict[str, _Ranked] = defaultdict(list)
-    hold: dict[str, _Ranked] = defaultdict(list)
-    for each in ranked:
-        begin[sounds_of(each[1])[0]].append(each)
-        for char in set(each[1]):
-            hold[char].append(each)
-    kept: dict[str, set[tuple[float, str]]] = defaultdict(set)
-    for syllable, words in begin.items():
-        kept[syllable].update(words[:KEPT_BEGINNING])
-    for char, words in hold.items():
-        kept[readings().get(char, "")].update(words[:KEPT_HOLDING])
-    for syllable in sorted(kept.keys() & set(readings().values())):
-        bits = _coded(_best_places(_typed_so_far(syllable, begin), bigrams))
-        bits += _listed(sorted(kept[syllable]), encoding)
-        yield Artifact(f"search/y/{syllable}.js", script(bits))
-
-
-def _typed_so_far(letters: str, begin: Mapping[str, _Ranked]) -> _Ranked:
-    """List what one syllable may become: who typed ``jian`` may be on the way to ``jiangshe``.
-
-    The more is missing the less likely one stops here.
+    They are listed by the syllable they begin with, by each character they hold, and (those of a
+    syllable that are likeliest) by all beginnings of its letters.
     """
-    ends = (words for syllable, words in begin.items() if syllable.startswith(letters))
-    return [
-        (weight * PATIENCE ** max(0, len("".join(sounds_of(word))) - len(letters) - 3), word)
-        for words in ends
-        for weight, word in words[:KEPT_BEGINNING]
-    ]
 
+    def __init__(self, words: list[str]) -> None:
+        sounds = [sounds_of(word) for word in words]
+        self.sizes = [len(first) + len(second) for first, second in sounds]
+        self.begin: defaultdict[str, list[int]] = defaultdict(list)
+        self.hold: defaultdict[str, list[int]] = defaultdict(list)
+        self.become: defaultdict[str, list[int]] = defaultdict(list)
+        for rank, (word, (first, _)) in enumerate(zip(words, sounds, strict=True)):
+            self.begin[first].append(rank)
+            for char in set(word):
+                self.hold[char].append(rank)
+        for syllable, ranks in self.begin.items():
+            for end in range(1, len(syllable) + 1):
+                self.become[syllable[:end]] += ranks[:KEPT_BEGINNING]
 
-def _best_places(pairs: _Ranked, bigrams: Postings) -> list[int]:
-    """Choose the pages that most likely hold what was meant.
+    def by_syllable(self) -> Iterator[tuple[str, list[int]]]:
+        """Give those that begin with each syllable, and those that hold a character of it."""
+        kept: defaultdict[str, set[int]] = defaultdict(set)
+        for syllable, words in self.begin.items():
+            kept[syllable].update(words[:KEPT_BEGINNING])
+        for char, words in self.hold.items():
+            kept[readings().get(char, "")].update(words[:KEPT_HOLDING])
+        for syllable in sorted(kept.keys() & set(readings().values())):
+            yield syllable, sorted(kept[syllable])
 
-    A page's worth is the sum, over the words it holds, of the chance that the word was meant,
-    over how many pages would do (ten are shown): the expected share of a full answer.
-    """
-    worth: defaultdict[int, float] = defaultdict(float)
-    for weight, word in pairs:
-        pages = {place >> BLOCK_BITS for place in bigrams[word].text}
-        share = -weight / min(10, len(pages))
-        for page in pages:
-            worth[page] += share
-    best = sorted(worth, key=lambda page: (-worth[page], page))[:BEST_PAGES]
-    return [_first_place(page, pairs, bigrams) for page in best]
+    def typed_so_far(self, letters: str) -> tuple[list[int], list[float]]:
+        """List what one syllable may become: who typed ``jian`` may be on the way to ``jiangshe``.
 
-
-def _first_place(page: int, pairs: _Ranked, bigrams: Postings) -> int:
-    """Find where the likeliest of the words that a page holds first stands on it."""
-    start = page << BLOCK_BITS
-    for _, word in pairs:
-        places = bigrams[word].text
-        at = bisect_left(places, start)
-        if at < len(places) and places[at] >> BLOCK_BITS == page:
-            return places[at]
-    raise AssertionError
-
-
-@cache
-def _first_two(beginning: str) -> str:
-    """Give the first two initials of words that begin so; the third character may change them."""
-    initial, known = _initials()
-    letters = known.get(beginning[:2]) or initial[beginning[0]] + initial[beginning[1]]
-    later = known.get(beginning[1:])
-    return letters[0] + later[0] if later else letters
-
-
-@cache
-def _initials() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Give the first letters of characters, and of pairs read otherwise."""
-    single = defaultdict(lambda: "?", {c: sound[0] for c, sound in every_sound().items() if sound})
-    pairs = {pair: sounds[0][0][:1] + sounds[0][1][:1] for pair, sounds in phrase_sounds().items()}
-    return single, pairs
-
-
-def initials_of(word: str) -> str:
-    """Give the first letter of each character's sound."""
-    return "".join(sound[0] for sound in sounds_of(word))
-
-
-def sounds_of(word: str) -> list[str]:
-    """Read each character, in the phrase where that is known; ``?`` is unknown."""
-    known, every = phrase_sounds(), every_sound()
-    sounds = [every[char] or "?" for char in word]
-    for position, pair in enumerate(map(add, word, word[1:])):
-        if pair in known:
-            sounds[position : position + 2] = known[pair][0]
-    return sounds
-
-
-@cache
-def _line(word: str) -> str:
-    """Write a word, and how it is read unless each character is read as usual."""
-    usual, sounds = readings(), sounds_of(word)
-    return word if sounds == list(map(usual.get, word)) else f"{word} {' '.join(sounds)}"
+        The more is missing the less likely one stops here.
+        """
+        found = self.become[letters]
+        missing = (max(0, self.sizes[rank] - len(letters) - 3) for rank in found)
+        return found, [PATIENCE**count for count in missing]
