@@ -35,6 +35,13 @@ def test_a_figure_in_a_sentence_leads_to_its_quotation_in_one_step(minimal_cours
     assert "<q>heat 1.5 litres</q>" in html
 
 
+def test_the_date_of_a_source_stays_in_one_piece_on_a_phone(minimal_course: Path) -> None:
+    html = page_of(minimal_course, "chapters/water.html").html
+    assert "A note on the kitchen wall · <time>2024-05-01</time> · " in html
+    styles = (ROOT / "build_tools/browser/dist/site.css").read_text("utf-8")
+    assert re.search(r"\btime\{white-space:nowrap\}", styles)
+
+
 def test_directives_in_code_stay_code(minimal_course: Path) -> None:
     html = page_of(minimal_course, "chapters/water.html").html
     assert "::quiz{#not-a-quiz} and :fact[not-a-fact] mean nothing here" in html
