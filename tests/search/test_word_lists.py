@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from build_tools.export.search.best_pages import Holders
 from build_tools.export.search.lexicon import Lexicon, Likely
-from build_tools.export.search.postings import Places
+from build_tools.export.search.postings import BLOCK_BITS, Places
 from build_tools.export.search.tally import spelt_out
 from build_tools.export.search.word_lists import word_lists
 from build_tools.export.search.word_sounds import initials_of, sounds_of
@@ -27,8 +28,8 @@ def weights(lexicon: Lexicon) -> dict[str, float]:
     return dict(zip(*(each.tolist() for each in lexicon.weights()), strict=True))
 
 
-def at(place: int) -> Places:
-    return Places(np.array([place]), np.array([], np.int64))
+def at(*places: int) -> Places:
+    return Places(np.array(places), np.array([], np.int64))
 
 
 def files(likely: dict[str, float], bigrams: Mapping[str, Places]) -> dict[str, bytes]:
@@ -83,3 +84,12 @@ def test_a_syllable_knows_the_pages_of_what_it_may_become() -> None:
     listed = files({"建议": 9.0, "奖励": 9.0, "教育": 9.0}, bigrams)
     # `jian` may become 奖励 as well; `jiang` is no longer 建议.
     assert len(listed["search/y/jian.js"]) > len(listed["search/y/jiang.js"])
+
+
+def test_the_pages_that_hold_most_of_what_may_be_meant_come_first() -> None:
+    second, third = 1 << BLOCK_BITS, 2 << BLOCK_BITS
+    bigrams = {"建议": at(0, 1, third), "奖励": at(second + 1, second + 2, third + 3)}
+    holders = Holders(bigrams, bigrams)
+    meant = np.array([0, 1])
+    # 建议 is likelier, so its place stands for the page that holds both.
+    assert holders.best(meant, np.array([3.0, 2.0])) == [third, 0, second + 1]
