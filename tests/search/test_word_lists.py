@@ -52,6 +52,12 @@ def test_a_slogan_that_no_dictionary_has_is_kept_whole() -> None:
     assert "双融双促" in of("坚持双融双促，推进双融双促。")
 
 
+def test_a_phrase_met_only_once_is_no_slogan() -> None:
+    weights = of("坚持双融双促，推进双融双促。另有一次偶然说法流传开来。")
+    assert "双融双促" in weights
+    assert "偶然说法" not in weights
+
+
 def test_a_page_without_chinese_needs_no_dictionary() -> None:
     assert of("plain words", "A heading") == {}
 

@@ -42,6 +42,9 @@ HEADINGS = 0.5
 PHRASES = 0.03
 """How likely a phrase is typed, beside a single word."""
 
+LEAST = 2
+"""Times that a phrase of running text must be met. One met once is no slogan, and most are."""
+
 GOES_ON = 0.6
 """Chance that a phrase of a heading is typed on by one more word."""
 
@@ -90,7 +93,8 @@ class Lexicon:
 
     def weights(self) -> Likely:
         """Say how likely each word is to be meant."""
-        counts = (self._words.counts(), self._phrases.counts(), _heads(self._runs))
+        phrases = self._phrases.counts().at_least(LEAST)
+        counts = (self._words.counts(), phrases, _heads(self._runs))
         strings = np.concatenate([each.strings for each in counts])
         weights = [_shared(*each) for each in zip(counts, (1.0, PHRASES, HEADINGS), strict=True)]
         found, places = np.unique(strings, return_inverse=True)

@@ -21,7 +21,7 @@ _TAKEN = np.array(
 )
 """Which bits of three characters remain of the first none, one, two or three of them."""
 
-MOST_COUNTED = 1_000_000
+MOST_COUNTED = 400_000
 """Strings that are counted at a time; beyond that those met least are forgotten (G. Manku,
 R. Motwani: Approximate frequency counts over data streams, 2002)."""
 
@@ -44,6 +44,11 @@ class Counts(NamedTuple, Generic[NumberT]):
 
     strings: npt.NDArray[NumberT]
     times: npt.NDArray[np.int64 | np.float64]
+
+    def at_least(self, times: int) -> Counts[NumberT]:
+        """Leave out what was met less often."""
+        kept = self.times >= times
+        return Counts(self.strings[kept], self.times[kept])
 
 
 def numbers_of(units: Units, starts: Integers, ends: Integers) -> Numbers:
@@ -126,5 +131,4 @@ def _bounded(counts: Counts[NumberT]) -> Counts[NumberT]:
     if len(counts.strings) > MOST_COUNTED:
         while np.count_nonzero(counts.times > rare) > MOST_COUNTED // 2:
             rare += 1
-    kept = counts.times > rare
-    return Counts(counts.strings[kept], counts.times[kept])
+    return counts.at_least(rare + 1)
