@@ -27,3 +27,8 @@ def test_nothing_inside_forms_or_templates_can_be_found():
 
 def test_unclosed_and_stray_tags_lose_no_later_text():
     assert sections_of("<p>前<nav>x<b>y</nav></p></div><p>后") == [SearchSection("", "", "前\n后")]
+
+
+def test_any_blanks_are_one_space_and_empty_lines_are_none():
+    html = "<p>　一 \t\u00a0二\r\n \u2028三</p>\n \n<p> </p><p>四<!-- 注 -->五 < 六</p>"
+    assert sections_of(html) == [SearchSection("", "", "一 二\n三\n四五 < 六")]

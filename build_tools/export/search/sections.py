@@ -70,19 +70,16 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-# Groups: end, tag, rest, text. All empty: a comment or a script.
-_TOKENS = re.compile(
+# Groups: end, tag, rest. None of them: a comment or a script.
+_TAGS = re.compile(
     r"<!--.*?-->|<![^>]*>|<(?:script|style)\b[^>]*>.*?</(?:script|style)\s*>"
-    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>"""
-    r"|([^<]+|<)",
+    r"""|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""",
     re.S,
 )
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _UNSEARCHED = re.compile(
     r"""\sdata-nosearch(?=[\s=/]|$)|\sclass=["']?(?:[^"']*\s)?headerlink(?=[\s"'/]|$)"""
 )
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n\s*")
 
 
 class _Cutter:
@@ -90,33 +87,38 @@ class _Cutter:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self.into = self.found[0][2]
         self.heading = ""
         self.skipping: list[str] = []
 
     def read(self, html: str) -> None:
-        """Take a page, token by token."""
-        for end, tag, rest, text in _TOKENS.findall(html):
-            if not tag:
-                if text and not self.skipping:
-                    self._write(unescape(text))
-            elif end:
+        """Take a page, tag by tag, with the text after each."""
+        parts = _TAGS.split(html)
+        self.into.append(unescape(parts[0]))
+        for end, tag, rest, text in zip(
+            parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True
+        ):
+            if tag and end:
                 self._end(tag.lower())
-            else:
+            elif tag:
                 self._start(tag.lower(), rest)
+            if text and not self.skipping:
+                self.into.append(unescape(text))
 
     def _start(self, tag: str, attributes: str) -> None:
         """Start skipping, a section, or a line."""
         if tag in _VOID:
             if tag in ("br", "hr") and not self.skipping:
-                self._write("\n")
+                self.into.append("\n")
         elif self.skipping or tag in _SKIPPED or (attributes and _UNSEARCHED.search(attributes)):
             self.skipping.append(tag)
         elif tag in _HEADINGS:
             self.heading = tag
             anchor = _ID.search(attributes)
             self.found.append((unescape("".join(anchor.groups(""))) if anchor else "", [], []))
+            self.into = self.found[-1][1]
         elif tag not in _INLINE:
-            self._write("\n")
+            self.into.append("\n")
 
     def _end(self, tag: str) -> None:
         """Close what the start tag opened; a stray end tag closes nothing."""
@@ -126,12 +128,9 @@ class _Cutter:
                     pass
         elif tag == self.heading:
             self.heading = ""
+            self.into = self.found[-1][2]
         elif tag not in _INLINE:
-            self._write("\n")
-
-    def _write(self, text: str) -> None:
-        _, heading, body = self.found[-1]
-        (heading if self.heading else body).append(text)
+            self.into.append("\n")
 
 
 def sections_of(html: str) -> list[SearchSection]:
@@ -155,4 +154,5 @@ def _sections(cutter: _Cutter) -> Iterator[SearchSection]:
 
 def clean(text: str) -> str:
     """Give one space between words and one line a paragraph."""
-    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join([line for line in lines if line])
