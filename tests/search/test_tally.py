@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.export.search import tally
-from build_tools.export.search.tally import Tally, numbers_of_list, strings_of
+from build_tools.export.search.tally import Tally, distinct, numbers_of_list, strings_of
 
 if TYPE_CHECKING:
     import pytest
@@ -39,3 +39,8 @@ def test_what_is_remembered_of_a_great_site_stays_bounded(monkeypatch: pytest.Mo
     strings, times = counted.counts()
     assert len(strings) <= 100
     assert ("学习", 4) in list(zip(strings_of(strings).tolist(), times.tolist(), strict=True))
+
+
+@given(st.lists(st.integers(0, 5)))
+def test_each_number_is_given_once_in_order(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))

@@ -18,7 +18,7 @@ import numpy as np
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import fixed, gamma, rice, rice_parameter, script
 from build_tools.export.search.sounds import common_characters
-from build_tools.export.search.tally import Tally
+from build_tools.export.search.tally import Tally, distinct
 from build_tools.export.search.terms import UNIT_BITS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Between:
         first, middle, last = (each[at] for each in threes)
         strings = (first << CHAR_BITS | middle) << CHAR_BITS | last
         block = batch.text_of[at] & ((1 << _BLOCK_BITS) - 1)
-        self.blocks.add(np.unique(strings << _BLOCK_BITS | block) >> _BLOCK_BITS)
+        self.blocks.add(distinct(strings << _BLOCK_BITS | block) >> _BLOCK_BITS)
 
 
 @cache

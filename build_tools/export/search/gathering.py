@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from build_tools.export.search.postings import Integers, Postings, Rows
+from build_tools.export.search.tally import distinct
 from build_tools.export.search.terms import LONGEST_WORD, bigrams_in, spelt, units_of, words_in
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Batch(NamedTuple):
         """Give the characters that occur."""
         if len(self.units) != len(self.joined):  # some are two units
             return set(self.joined)
-        return set(map(chr, np.unique(self.units).tolist()))
+        return set(map(chr, np.flatnonzero(np.bincount(self.units)).tolist()))
 
 
 def batch_of(texts: Sequence[str], first: int) -> Batch:
@@ -98,11 +99,11 @@ class Field:
         batch = batch_of(self._waiting, len(self.marks) - len(self._waiting))
         self._waiting, self._size = [], 0
         at, codes = bigrams_in(batch.units)
-        self.bigrams.append(np.unique(codes << TEXT_BITS | batch.text_of[at]))
+        self.bigrams.append(distinct(codes << TEXT_BITS | batch.text_of[at]))
         words = list(map(words_in, batch.texts))
         met = list(map(self._numbering.__getitem__, chain.from_iterable(words)))
         text_of = np.repeat(np.array(batch.numbers, np.int64), list(map(len, words)))
-        self.words.append(np.unique(np.array(met, np.int64) << TEXT_BITS | text_of))
+        self.words.append(distinct(np.array(met, np.int64) << TEXT_BITS | text_of))
         return batch
 
 
@@ -134,7 +135,7 @@ class Gathering:
         self, text: Integers, heads: Integers, spell: Callable[[Integers], list[str]]
     ) -> Postings:
         """Part sorted finds by term. What stands in a heading stands in its block's text too."""
-        terms = np.unique(text >> TEXT_BITS)
+        terms = distinct(text >> TEXT_BITS)
         rows = [
             Rows(np.array(field.marks, np.int64)[found & _TEXT], _starts(found, terms))
             for field, found in ((self.text, text), (self.heads, heads))
