@@ -11,8 +11,12 @@ from __future__ import annotations
 import json
 import zlib
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 RECEIVER = "\u7d22"
 """索, an index: one character, since it is in thousands of files; Han, so that nothing else is
@@ -25,6 +29,7 @@ RAW_BITS = 24
 _FIRST = 0x100  # 46,341 characters from here on: no quote, backslash, line end or surrogate
 _BASE = 46_341  # the least number whose square reaches 2^31
 _GROUP = 31
+_CHUNK = 8 * _GROUP  # bits
 _MASK = np.uint64((1 << _GROUP) - 1)
 _SHIFTS = np.arange(25, 33, dtype=np.uint64)
 _PAIR = np.uint64(_FIRST << 16 | _FIRST)
@@ -100,27 +105,28 @@ def deflated(data: bytes) -> bytes:
 def carry(data: bytes, size: int) -> bytes:
     """Pack the first ``size`` bits into UTF-16, little-endian, 31 in each two characters.
 
-    The last are filled with zeros. Eight groups take 31 bytes. Put one byte before the data, and
-    the eight numbers of 64 bits that start four bytes apart hold a group each, 25 to 32 bits
-    above their end: so all groups are views of the same bytes, shifted.
+    The last are filled with zeros.
     """
-    count = -(-size // _GROUP)
-    chunks = -(-count // 8)
-    room = b"\0" + data + bytes(max(0, _GROUP * chunks + 5 - len(data)))
+    chunks = -(-size // _CHUNK)
+    return _pairs(data, chunks)[: 4 * -(-size // _GROUP)]
+
+
+def _pairs(data: bytes, chunks: int) -> bytes:
+    """Pack chunks of 31 bytes, each into eight pairs of characters; zeros follow the data.
+
+    Put one byte before the data, and the eight numbers of 64 bits that start four bytes apart
+    hold 31 bits of a chunk each, 25 to 32 bits above their end: so all are views of the same
+    bytes, shifted.
+    """
+    room = b"\0" + data + bytes(max(0, _GROUP * chunks - len(data)) + 5)
     words = np.ndarray((chunks, 8), ">u8", room, strides=(_GROUP, 4))
-    groups = (words >> _SHIFTS & _MASK).ravel()[:count]
+    groups = words >> _SHIFTS & _MASK
     first = groups // _BASE
     second = groups - first * _BASE
     return ((second << 16 | first) + _PAIR).astype("<u4").tobytes()
 
 
 def script(bits: str, tail: str = "") -> bytes:
-    """Wrap a shard, given as text of bits, as a script; see `script_of_bytes`."""
-    packed = np.packbits(np.frombuffer(bits.encode(), np.uint8) & 1)
-    return _script(carry(packed.tobytes(), len(bits)), tail)
-
-
-def script_of_bytes(data: bytes, tail: str = "") -> bytes:
     """Wrap a shard as a script that hands itself to the function `RECEIVER`.
 
     The first character is 15 bits of the Adler-32 sum of the rest (payload, then tail), so that
@@ -128,7 +134,24 @@ def script_of_bytes(data: bytes, tail: str = "") -> bytes:
     is from the script's address. A tagged template is the shortest call there is, and no payload
     holds a backquote, a backslash or a dollar.
     """
-    return _script(carry(data, 8 * len(data)), tail)
+    packed = np.packbits(np.frombuffer(bits.encode(), np.uint8) & 1)
+    return _script(carry(packed.tobytes(), len(bits)), tail)
+
+
+def script_of_bytes(data: bytes) -> bytes:
+    """Wrap bytes as `script` wraps bits."""
+    return _script(carry(data, 8 * len(data)), "")
+
+
+def scripts_of_bytes(files: Sequence[bytes]) -> Iterator[bytes]:
+    """Wrap each as `script_of_bytes` does: many small ones take a third of the time together."""
+    chunks = [-(-len(data) // _GROUP) for data in files]
+    padded = [data.ljust(_GROUP * count, b"\0") for data, count in zip(files, chunks, strict=True)]
+    pairs = _pairs(b"".join(padded), sum(chunks))
+    start = 0
+    for data, count in zip(files, chunks, strict=True):
+        yield _script(pairs[start : start + 4 * -(-8 * len(data) // _GROUP)], "")
+        start += 32 * count
 
 
 def _script(packed: bytes, tail: str) -> bytes:

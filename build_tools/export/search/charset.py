@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
 HAN = "han"
@@ -53,11 +56,20 @@ _DROPPED = re.compile("[^\u00b7\u2010-\u203b\u2460-\u249b\u3000-\u301f\u4e00-\u9
 
 def encoded(text: str, encoding: str) -> bytes:
     """Encode text as `HAN` or in an encoding that Python knows."""
-    if encoding == HAN:
-        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-        codes, used = _table()
-        return codes[units].view(np.uint8)[used[units].view(np.bool)].tobytes()
-    return text.encode(encoding)
+    return encoded_each([text], encoding)[0]
+
+
+def encoded_each(texts: Sequence[str], encoding: str) -> list[bytes]:
+    """Encode each text as `encoded` does, all at once."""
+    if encoding != HAN:
+        return [text.encode(encoding) for text in texts]
+    parts = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    units = np.frombuffer(b"".join(parts), "<u2")
+    codes, used, sizes = _table()
+    data = codes[units].view(np.uint8)[used[units].view(np.bool)].tobytes()
+    at = np.concatenate(([0], np.cumsum(sizes[units], dtype=np.intp)))
+    ends = at[np.cumsum([len(part) // 2 for part in parts], dtype=np.intp)].tolist()
+    return [data[start:end] for start, end in pairwise([0, *ends])]
 
 
 def characters() -> str:
@@ -70,10 +82,11 @@ def characters() -> str:
 
 
 class _Table(NamedTuple):
-    """Codes by UTF-16 unit: up to three bytes in a number of four, and which of them count."""
+    """By UTF-16 unit: its code, up to three bytes of a number of four; which count; how many."""
 
     codes: npt.NDArray[np.uint32]
     used: npt.NDArray[np.uint32]
+    sizes: npt.NDArray[np.uint8]
 
 
 @cache
@@ -89,7 +102,8 @@ def _table() -> _Table:
     codes[alone, 0], used[alone, 1:] = [*ITSELF, *free[: len(ONE_BYTE)]], False
     codes[pairs, 0] = np.array(free[len(ONE_BYTE) :])[places >> 8]
     codes[pairs, 1], used[pairs, 2] = places & 0xFF, False
-    return _Table(codes.view(np.uint32)[:, 0], used.view(np.uint32)[:, 0])
+    sizes = used.sum(axis=1, dtype=np.uint8)
+    return _Table(codes.view(np.uint32)[:, 0], used.view(np.uint32)[:, 0], sizes)
 
 
 def main() -> None:

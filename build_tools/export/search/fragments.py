@@ -7,24 +7,34 @@ there and to show it. Chinese is stored in an encoding of our own (charset.py), 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import deflated, script_of_bytes
-from build_tools.export.search.charset import HAN, encoded
+from build_tools.export.search.bits import deflated, scripts_of_bytes
+from build_tools.export.search.charset import HAN, encoded_each
 from build_tools.folding import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    import numpy.typing as npt
 
     from build_tools.export.search.blocks import Block
     from build_tools.export.search.page import SearchPage
 
 FIELD, RECORD = "\x1f", "\x1e"
 
-_PARTING = re.compile("[\x1c\x1e\x1f]")
+_PARTING = f"\x1c{RECORD}{FIELD}"
+_NOTHING = str.maketrans("", "", _PARTING)
 """What parts fields and records is no text."""
+
+_AT_ONCE = 64
+"""Blocks whose texts are coded together."""
 
 
 def fragment_path(page: int, block: int) -> str:
@@ -37,26 +47,38 @@ def encoding_for(lang: str) -> str:
     return HAN if lang.startswith("zh") else "utf-8"
 
 
-def fragment(
-    page: SearchPage,
-    numbers: tuple[int, int],
-    block: Block,
-    encoding: str,
-    to_hant: Callable[[str], str] | None,
-) -> Artifact:
-    """Make the script of one block; ``numbers`` are the page's and the block's."""
-    text = record_text(page, block)
-    if to_hant is not None:
-        text += RECORD + RECORD + difference(text, to_hant(text))
-    data = deflated(encoded(text, encoding))
-    return Artifact(fragment_path(*numbers), script_of_bytes(data))
+class Place(NamedTuple):
+    """A block, its page, and the numbers of both."""
+
+    page: SearchPage
+    block: Block
+    numbers: tuple[int, int]
+
+
+def fragments(
+    places: Iterable[Place], encoding: str, to_hant: Callable[[str], str] | None
+) -> Iterator[Artifact]:
+    """Make the script of each block."""
+    rest = iter(places)
+    while some := list(islice(rest, _AT_ONCE)):
+        texts = [_both_editions(record_text(each.page, each.block), to_hant) for each in some]
+        data = [deflated(each) for each in encoded_each(texts, encoding)]
+        for place, made in zip(some, scripts_of_bytes(data), strict=True):
+            yield Artifact(fragment_path(*place.numbers), made)
+
+
+def _both_editions(text: str, to_hant: Callable[[str], str] | None) -> str:
+    return text if to_hant is None else text + 2 * RECORD + difference(text, to_hant(text))
 
 
 def record_text(page: SearchPage, block: Block) -> str:
     """Join a block's fields: page title and address, folds, then anchor, heading, text of each."""
-    rows = [(page.title, page.url, own_folds(page, block))]
-    rows += [(anchor, heading, text) for anchor, heading, text in block.pieces]
-    return RECORD.join(FIELD.join([_PARTING.sub("", each) for each in row]) for row in rows)
+    rows = [(page.title, page.url, own_folds(page, block)), *block.pieces]
+    text = RECORD.join(map(FIELD.join, rows))
+    if sum(map(text.count, _PARTING)) >= 3 * len(rows):  # some stand inside a field
+        clean = [[field.translate(_NOTHING) for field in row] for row in rows]
+        text = RECORD.join(map(FIELD.join, clean))
+    return text
 
 
 def own_folds(page: SearchPage, block: Block) -> str:
@@ -73,12 +95,23 @@ def _traditional() -> re.Pattern[str]:
 
 def difference(plain: str, hant: str) -> str:
     """Say where a Traditional edition differs from `hant_pairs` applied character by character."""
-    table = hant_table()
-    simple = "".join(table.get(char, char) for char in plain)
-    if len(simple) != len(hant):
+    if len(plain) != len(hant):
         return "=" + hant.replace(RECORD, "\x1c")
-    wrong = [(i, b) for i, (a, b) in enumerate(zip(simple, hant, strict=True)) if a != b]
-    return "".join(f"{i},{char}" for i, char in wrong)
+    simple = _hant_codes()[_code_points(plain)]
+    wrong = np.flatnonzero(simple != _code_points(hant)).tolist()
+    return "".join(f"{at},{hant[at]}" for at in wrong)
+
+
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+@cache
+def _hant_codes() -> npt.NDArray[np.uint32]:
+    codes = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    table = hant_table()
+    codes[list(map(ord, table))] = list(map(ord, table.values()))
+    return codes
 
 
 def hant_table() -> dict[str, str]:

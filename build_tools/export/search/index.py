@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import chain
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.between import Between, between_files
-from build_tools.export.search.bits import deflated, of_bytes, rice, script
+from build_tools.export.search.bits import deflated, rice, script, script_of_bytes
 from build_tools.export.search.blocks import blocks_of
-from build_tools.export.search.fragments import encoding_for, fragment, hant_table
+from build_tools.export.search.fragments import Place, encoding_for, fragments, hant_table
 from build_tools.export.search.gathering import Gathering
 from build_tools.export.search.lexicon import Lexicon
 from build_tools.export.search.page import KINDS
@@ -81,8 +82,8 @@ def build_index(
     """
     gathered = _Gathered()
     encoding = encoding_for(lang)
-    for page in pages:
-        yield from _take(gathered, page, encoding, to_hant)
+    taken = chain.from_iterable(_take(gathered, page) for page in pages)
+    yield from fragments(taken, encoding, to_hant)
     terms = gathered.finished()
     yield from shards(terms, tails_of(terms, aliases), gathered.blocks)
     lists = set()
@@ -108,13 +109,8 @@ def build_index(
     yield _meta(gathered, shard_count(terms), facts, lists)
 
 
-def _take(
-    gathered: _Gathered,
-    page: SearchPage,
-    encoding: str,
-    to_hant: Callable[[str], str] | None,
-) -> Iterator[Artifact]:
-    """Index one page and yield its text."""
+def _take(gathered: _Gathered, page: SearchPage) -> Iterator[Place]:
+    """Index one page and give its blocks."""
     number = len(gathered.blocks)
     blocks = blocks_of(page)
     gathered.blocks.append(len(blocks))
@@ -130,7 +126,7 @@ def _take(
             lines.append(folded(text))
         place = number << BLOCK_BITS | position
         gathered.take(gathered.terms.text.add("\n".join(lines), place))
-        yield fragment(page, (number, position), block, encoding, to_hant)
+        yield Place(page, block, (number, position))
 
 
 def _take_heading(gathered: _Gathered, heading: str, number: int, in_title: int) -> None:
@@ -162,7 +158,7 @@ def _words() -> Iterator[Artifact]:
     """Write the interface's words, which the reader's page fetches in its own language."""
     for language in LANGUAGES:
         words = json.dumps(word_file("search", language)["search"], ensure_ascii=False)
-        yield Artifact(f"search/words.{language}.js", script(of_bytes(deflated(words.encode()))))
+        yield Artifact(f"search/words.{language}.js", script_of_bytes(deflated(words.encode())))
 
 
 def _meta(

@@ -15,7 +15,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.artifact import Artifact
-from build_tools.export.search.bits import deflated, of_bytes, script
+from build_tools.export.search.bits import deflated, script_of_bytes
 from build_tools.export.search.lists import page_counts
 from build_tools.export.search.shards import hashed, mix, shared_letters
 
@@ -78,7 +78,7 @@ def _count(listed: int) -> int:
 
 def _file(number: int, group: _Group) -> Artifact:
     text = "\n\n".join("\n".join(_lines(sorted(words))) for words in group)
-    return Artifact(f"search/v/{number:x}.js", script(of_bytes(deflated(text.encode()))))
+    return Artifact(f"search/v/{number:x}.js", script_of_bytes(deflated(text.encode())))
 
 
 def _lines(words: list[tuple[str, int]]) -> Iterator[str]:
