@@ -116,12 +116,12 @@ class Gathering:
         self.heads = Field(self._numbering)
 
     def bigrams(self) -> Postings:
-        """Give where bigrams stand."""
+        """Give where bigrams stand, once."""
         text, heads = (_joined(field.bigrams) for field in (self.text, self.heads))
         return self._postings(text, heads, spelt)
 
     def words(self) -> Postings:
-        """Give where spaced words stand, in the order of their spelling."""
+        """Give where spaced words stand, in the order of their spelling, once."""
         names = sorted(self._numbering.words)
         ranks = np.empty(len(names), np.int64)
         ranks[[self._numbering[name] for name in names]] = np.arange(len(names))
@@ -135,22 +135,24 @@ class Gathering:
         self, text: Integers, heads: Integers, spell: Callable[[Integers], list[str]]
     ) -> Postings:
         """Part sorted finds by term. What stands in a heading stands in its block's text too."""
-        terms = distinct(text >> TEXT_BITS)
-        rows = [
-            Rows(np.array(field.marks, np.int64)[found & _TEXT], _starts(found, terms))
-            for field, found in ((self.text, text), (self.heads, heads))
-        ]
-        return Postings(spell(terms), *rows)
+        terms = text >> TEXT_BITS
+        terms = terms[np.diff(terms, prepend=-1) != 0]
+        return Postings(
+            spell(terms), _rows(text, terms, self.text.marks), _rows(heads, terms, self.heads.marks)
+        )
 
 
 def _joined(found: list[Integers]) -> Integers:
-    """Join what batches found, sorted."""
+    """Join what batches found, sorted. The parts are let go: they are most of what is in memory."""
     together = np.concatenate([np.empty(0, np.int64), *found])
+    found.clear()
     together.sort()
     return together
 
 
-def _starts(found: Integers, terms: Integers) -> Integers:
-    """Say where in the sorted finds each of the terms begins, and where the last one ends."""
+def _rows(found: Integers, terms: Integers, marks: list[int]) -> Rows:
+    """Part sorted finds by term, in the memory that they take."""
     ends = np.append(terms, terms[-1:] + 1)
-    return np.searchsorted(found, ends << TEXT_BITS)
+    starts = np.searchsorted(found, ends << TEXT_BITS)
+    found &= _TEXT
+    return Rows(np.take(np.array(marks, np.int64), found, out=found, mode="clip"), starts)
