@@ -61,4 +61,5 @@ def test_a_build_with_a_thousand_warnings_says_them_in_a_few_lines(minimal_cours
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("[term-unused]") == 20
     assert "… and 20 more of this kind: term-unused." in done.stderr
+    assert "coursebook check --all" in done.stderr
     assert "Errors: 0. Warnings: 40. Files: 1." in done.stderr

@@ -158,6 +158,66 @@ def test_a_link_to_the_search_page_holds_the_question(page, served):
     assert "kind" not in page.url
 
 
+def test_a_trainer_filters_by_keyboard_and_keeps_the_focus(page, served):
+    page.goto(f"{served}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("补学")
+    expect(page.locator(GROUP)).to_have_count(2)
+    chip = page.locator(".cb-find__chip", has_text="题目")
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(GROUP)).to_have_count(1)
+    expect(chip).to_be_focused()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    whole = page.locator(".cb-find__whole")
+    whole.focus()
+    assert str(whole.get_attribute("href")).endswith("?q=%E8%A1%A5%E5%AD%A6&kind=question")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cb-find")).to_have_count(0)
+
+
+def test_a_search_is_emptied_by_one_tap(page, site):
+    page.goto(disk(site))
+    page.keyboard.press("/")
+    clear = page.locator(".cb-find__clear")
+    expect(clear).to_be_hidden()
+    page.keyboard.type("补学")
+    expect(page.locator(GROUP).first).to_be_visible()
+    clear.click()
+    expect(page.locator(INPUT)).to_have_value("")
+    expect(page.locator(INPUT)).to_be_focused()
+    expect(page.locator(".cb-find__tips")).to_be_visible()
+    expect(clear).to_be_hidden()
+
+
+def test_who_comes_back_from_a_result_finds_the_search_as_it_was_left(page, site):
+    page.goto(disk(site))
+    page.keyboard.press("/")
+    page.keyboard.type("补学")
+    page.locator(".cb-find__chip", has_text="题目").click()
+    expect(page.locator(GROUP)).to_have_count(1)
+    page.locator(OPTION).first.click()
+    page.wait_for_url("**/quizzes/xuexi.html*", wait_until="load")
+    page.go_back()
+    expect(page.locator(INPUT)).to_have_value("补学")
+    expect(page.locator(GROUP)).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".cb-find")).to_have_count(0)
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.locator(INPUT)).to_have_value("")
+
+
+def test_the_shortcut_in_an_open_search_goes_to_the_box(page, site):
+    page.goto(disk(site))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("补学")
+    chip = page.locator(".cb-find__chip", has_text="题目")
+    chip.focus()
+    page.keyboard.press("Control+k")
+    expect(page.locator(INPUT)).to_be_focused()
+
+
 def test_did_you_mean_can_be_refused(page, site):
     page.goto(disk(site, "search.html") + "?q=xuexizhidu")
     expect(page.locator(".cb-find__note")).to_contain_text("学习制度")

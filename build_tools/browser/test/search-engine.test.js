@@ -121,6 +121,12 @@ test('a string in one piece comes before one that a bracket parts, blanks aside'
   assert.equal(inOne('DESCRIPTION（描述）', 'description描述'), false)
 })
 
+test('a sentence in words of one’s own finds the page that holds most of it, and says so', async () => {
+  const answer = await search('由三人组成的委员会，用摇号来抽签么？')
+  assert.equal(answer.results[0].url, ZHAOBIAO)
+  assert.equal(answer.loose, true)
+})
+
 test('a filter keeps one kind', async () => {
   assert.deepEqual(await urls('补学', { kind: 2 }), ['quizzes/xuexi.html#q1'])
   assert.deepEqual((await urls('补学', { part: 1 })).length, 0)

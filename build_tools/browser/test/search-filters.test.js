@@ -1,13 +1,33 @@
-// What a search may be kept to, from the facts of the index.
+// What a search may be kept to, from the facts of the index; and how a question is said back.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { choicesOf } from '../src/search/filters.js'
+import { saidBack } from '../src/search/box.js'
+import { choicesOf, hasParts, ofKind } from '../src/search/filters.js'
+
+/** Chapters of two parts, cases of none. */
+const facts = { runs: /** @type {[number, number, number][]} */ ([[5, 0, 0], [0, 1, 4], [0, 2, 9], [1, 0, 12]]), parts: ['', '制度', '实践'] }
 
 test('each kind of page is offered once, in its order; a part without a name is none', () => {
-  const runs = /** @type {[number, number, number][]} */ ([[5, 0, 0], [0, 1, 4], [0, 2, 9], [1, 2, 12]])
-  assert.deepEqual(choicesOf({ runs, parts: ['', '制度', '实践'] }), { kinds: [0, 1, 5], parts: [['制度', 1], ['实践', 2]] })
+  assert.deepEqual(choicesOf(facts), { kinds: [0, 1, 5], parts: [1, 2] })
 })
 
 test('where there is one kind or one part, there is nothing to choose', () => {
   assert.deepEqual(choicesOf({ runs: [[0, 0, 0], [0, 1, 2]], parts: ['', '制度'] }), { kinds: [], parts: [] })
+})
+
+test('who turns from the chapters of a part to the cases gets all cases, not none', () => {
+  assert.deepEqual(ofKind(facts, { kind: 0, part: 2 }, 1), { kind: 1, part: null })
+  assert.deepEqual(ofKind(facts, { kind: null, part: 2 }, 0), { kind: 0, part: 2 })
+  assert.deepEqual(ofKind(facts, { kind: 0, part: 2 }, null), { kind: null, part: 2 })
+})
+
+test('a part can be chosen only among pages that are of any', () => {
+  assert.deepEqual([null, 0, 1].map(kind => hasParts(facts, kind)), [true, true, false])
+})
+
+test('a long question is said back shortened, quotes within quotes as inner ones', () => {
+  assert.equal(saidBack('“一带五”是什么'), '‘一带五’是什么')
+  assert.equal(saidBack('「一帶五」是什麼'), '『一帶五』是什麼')
+  assert.equal(saidBack('甲'.repeat(77)), `${'甲'.repeat(31)}…`)
+  assert.equal(saidBack('👍'.repeat(32)), '👍'.repeat(32))
 })

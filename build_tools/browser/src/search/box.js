@@ -5,10 +5,26 @@ import { el } from '../dom.js'
 const PAUSE = 110
 /** Characters; a longer question would find no more. */
 export const LONGEST = 80
+/** Characters of a question that are said back. */
+const SAID = 32
+/** @type {Record<string, string>} */
+const INNER = { '“': '‘', '”': '’', '「': '『', '」': '』' }
 
-/** @param {import('../dom.js').Say} say @returns {HTMLInputElement} */
-export const boxOf = say =>
-  /** @type {HTMLInputElement} */ (
+/**
+ * A question as it stands between quotation marks: no longer than a line or two.
+ * @param {string} q
+ */
+export function saidBack(q) {
+  const chars = Array.from(q, char => INNER[char] ?? char)
+  return chars.length > SAID ? `${chars.slice(0, SAID - 1).join('')}…` : chars.join('')
+}
+
+/**
+ * @param {import('../dom.js').Say} say
+ * @returns {{bar: HTMLElement, input: HTMLInputElement}}
+ */
+export function boxOf(say) {
+  const input = /** @type {HTMLInputElement} */ (
     el('input', {
       class: 'cb-find__input',
       type: 'search',
@@ -25,6 +41,14 @@ export const boxOf = say =>
       maxlength: LONGEST,
     })
   )
+  const empty = () => {
+    input.value = ''
+    input.dispatchEvent(new Event('input'))
+    input.focus()
+  }
+  const clear = el('button', { type: 'button', class: 'cb-find__clear', 'aria-label': say('clear'), onclick: empty }, '×')
+  return { bar: el('div', { class: 'cb-find__bar' }, el('span', { class: 'cb-find__glass', 'aria-hidden': 'true' }), input, clear), input }
+}
 
 /**
  * Tells of each change at once, and of what stands there after a pause.

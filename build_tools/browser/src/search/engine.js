@@ -1,6 +1,7 @@
 // The search itself: words → meanings → pages → results. No DOM here.
 import { find } from './exact.js'
 import { guesses, homophones } from './guess.js'
+import { spread } from './places.js'
 import { loosened, wholeOf, wordsOf } from './query.js'
 import { answered, isFiltered, leader, meaningOf, provenOf } from './reading.js'
 import { fromPinyin, prefetch } from './spelled.js'
@@ -14,6 +15,8 @@ import { SHOWN } from './wishes.js'
 /** So few pages may be chance. */
 const RARE = 2
 const MANY_MORE = 6
+/** Terms of a sentence that are looked up where it stands nowhere. */
+const MOST_TERMS = 24
 
 export class Engine {
   /** @param {import('./store.js').Store} store */
@@ -131,13 +134,20 @@ export class Engine {
     return null
   }
 
-  /** Most of the words, or most of a string's terms. @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer>} */
+  /** Most of the words, or, where none of them stands anywhere, most of what they are made of. @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer>} */
   async mostly(words, ask) {
-    const pieces = (words.length > 1 ? words : words[0].terms.map(term => ({ needle: term.key, terms: [term] }))).map(loosened)
+    const whole = words.length > 1 ? await this.anyOf(words, ask) : null
+    const terms = spread(words.flatMap(word => word.terms), MOST_TERMS)
+    const answer = whole ?? (await this.anyOf(terms.map(term => ({ needle: term.key, terms: [term] })), ask))
+    return answer ?? { results: [], total: 0, open: false, understood: [], loose: true }
+  }
+
+  /** @param {import('./query.js').Word[]} words @param {Ask} ask @returns {Promise<Answer | null>} */
+  async anyOf(words, ask) {
+    const pieces = words.map(loosened)
     const found = await Promise.all(pieces.map(piece => find(this.store, piece, true)))
     const meanings = found.flatMap((each, i) => (each ? [[meaningOf(pieces[i], each)]] : []))
-    const answer = meanings.length ? await answered(this.store, meanings, ask, [], true) : null
-    return answer ?? { results: [], total: 0, open: false, understood: [], loose: true }
+    return meanings.length ? answered(this.store, meanings, ask, [], true) : null
   }
 }
 

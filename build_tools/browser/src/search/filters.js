@@ -4,46 +4,71 @@ import { kindWord } from './results-view.js'
 
 /**
  * @typedef {{kind: number | null, part: number | null}} Kept null keeps all
+ * @typedef {Pick<import('./store.js').Meta, 'runs' | 'parts'>} Facts
+ * @typedef {{controls: HTMLElement[], show: () => void}} Filters
  */
 
 /**
  * What there is to choose from; a single choice is none.
- * @param {Pick<import('./store.js').Meta, 'runs' | 'parts'>} facts
- * @returns {{kinds: number[], parts: [string, number][]}} parts by name and number; pages of no part have no name
+ * @param {Facts} facts
+ * @returns {{kinds: number[], parts: number[]}} pages of no part have one without a name
  */
 export function choicesOf({ runs, parts }) {
   const kinds = [...new Set(runs.map(([kind]) => kind))].sort()
-  const named = parts.map((name, i) => /** @type {[string, number]} */ ([name, i])).filter(([name]) => name)
+  const named = [...parts.keys()].filter(part => parts[part])
   return { kinds: kinds.length > 1 ? kinds : [], parts: named.length > 1 ? named : [] }
 }
 
 /**
- * @param {import('./store.js').Meta} facts
+ * The same with another kind: a part that has no page of that kind is given up.
+ * @param {Facts} facts
  * @param {Kept} kept
- * @param {Record<string, any>} words
- * @param {(next: Partial<Kept>) => void} change
+ * @param {number | null} kind
+ * @returns {Kept}
  */
-export function filtersOf(facts, kept, words, change) {
+export function ofKind({ runs }, { part }, kind) {
+  const there = runs.some(run => run[1] === part && (kind === null || run[0] === kind))
+  return { kind, part: there ? part : null }
+}
+
+/**
+ * Whether pages of a kind are of any part; a case is of none.
+ * @param {Facts} facts
+ * @param {number | null} kind
+ */
+export const hasParts = ({ runs, parts }, kind) => runs.some(run => parts[run[1]] && (kind === null || run[0] === kind))
+
+/**
+ * Controls that stay where they are while what is kept changes: the focus is not lost.
+ * @param {Facts} facts
+ * @param {Record<string, any>} words
+ * @param {Kept} kept as it is now, whenever one is used
+ * @param {(next: Partial<Kept>) => void} change
+ * @returns {Filters}
+ */
+export function filtersOf(facts, words, kept, change) {
   const { kinds, parts } = choicesOf(facts)
-  const chip = (/** @type {string} */ text, /** @type {number | null} */ kind) =>
-    el('button', { type: 'button', class: 'cb-find__chip', 'aria-pressed': String(kept.kind === kind), onclick: () => change({ kind }) }, text)
-  const pick = (/** @type {Event} */ event) => {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target)
-    change({ part: value ? Number(value) : null })
+  const values = [null, ...kinds]
+  const chips = values.map(kind =>
+    el('button', { type: 'button', class: 'cb-find__chip', onclick: () => change(ofKind(facts, kept, kind)) }, kind === null ? words.all : kindWord(kind, words)),
+  )
+  const select = /** @type {HTMLSelectElement} */ (
+    el(
+      'select',
+      { class: 'cb-find__select', 'aria-label': words.parts, onchange: () => change({ part: select.value ? Number(select.value) : null }) },
+      el('option', { value: '' }, `${words.parts}：${words.all}`),
+      ...parts.map(part => el('option', { value: part }, facts.parts[part])),
+    )
+  )
+  return {
+    controls: [
+      ...(kinds.length ? [el('div', { class: 'cb-find__chips', role: 'group', 'aria-label': words.kinds }, ...chips)] : []),
+      ...(parts.length ? [select] : []),
+    ],
+    show() {
+      chips.forEach((chip, i) => chip.setAttribute('aria-pressed', String(values[i] === kept.kind)))
+      select.value = String(kept.part ?? '')
+      select.disabled = kept.part === null && !hasParts(facts, kept.kind)
+    },
   }
-  return [
-    ...(kinds.length
-      ? [el('div', { class: 'cb-find__chips', role: 'group', 'aria-label': words.kinds }, chip(words.all, null), ...kinds.map(kind => chip(kindWord(kind, words), kind)))]
-      : []),
-    ...(parts.length
-      ? [
-          el(
-            'select',
-            { class: 'cb-find__select', 'aria-label': words.parts, onchange: pick },
-            el('option', { value: '' }, `${words.parts}：${words.all}`),
-            ...parts.map(([name, i]) => el('option', { value: i, selected: kept.part === i }, name)),
-          ),
-        ]
-      : []),
-  ]
 }

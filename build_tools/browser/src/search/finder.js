@@ -1,13 +1,13 @@
 // The search as a person meets it: a box, filters, results. The panel and the page both use it.
 import { el, speaker } from '../dom.js'
-import { boxOf, onTyped } from './box.js'
+import { boxOf, onTyped, saidBack } from './box.js'
 import { Engine } from './engine.js'
 import { filtersOf } from './filters.js'
 import { inHant } from './hant.js'
 import { listbox } from './listbox.js'
 import { scriptLoader } from './loader.js'
-import { isFiltered } from './reading.js'
 import { forget, recentSearches, remember } from './recent.js'
+import { noteOf, restOf } from './remarks.js'
 import { groupOf, recentOption } from './results-view.js'
 import { Store } from './store.js'
 
@@ -21,10 +21,11 @@ const PAGE = 10
  * @property {boolean} literal
  *
  * @typedef {object} Finder
- * @property {HTMLElement} root
+ * @property {HTMLElement} bar the box
+ * @property {HTMLElement} root all below it
  * @property {HTMLInputElement} input
- * @property {Store} store
  * @property {Record<string, any>} words
+ * @property {() => Wanted} wanted
  * @property {(wanted: Partial<Wanted>) => void} set
  */
 
@@ -45,7 +46,7 @@ const wordsLang = lang => (/^zh-(hant|tw|hk|mo)/i.test(lang) ? 'zh-Hant' : /^zh/
 /**
  * Makes the search; fails if its words cannot be read.
  * @param {import('./stub.js').Place} place
- * @param {{onChange?: (wanted: Wanted) => void, onOpen?: () => void, onClose?: () => void}} hooks
+ * @param {{onChange?: (wanted: Wanted) => void, onOpen?: (link: HTMLAnchorElement) => void}} hooks
  * @returns {Promise<Finder>}
  */
 export async function makeFinder(place, hooks = {}) {
@@ -61,7 +62,7 @@ export async function makeFinder(place, hooks = {}) {
   let opening = false
   let turn = 0
 
-  const input = boxOf(say)
+  const { bar, input } = boxOf(say)
   const status = el('p', { class: 'cb-find__status', role: 'status', 'aria-live': 'polite' })
   const note = el('p', { class: 'cb-find__note', hidden: true })
   const filters = el('div', { class: 'cb-find__filters', hidden: true })
@@ -71,20 +72,37 @@ export async function makeFinder(place, hooks = {}) {
   const root = el('div', { class: 'cb-find__finder' }, el('div', { class: 'cb-find__top' }, status, filters), body)
   const keys = listbox(input, list)
 
-  const act = (/** @type {string} */ text, /** @type {() => void} */ todo, name = 'cb-find__link') =>
-    el('button', { type: 'button', class: name, onclick: todo }, text)
+  /** @type {import('./filters.js').Filters | undefined} */
+  let filtering
 
   const change = (/** @type {Partial<Wanted>} */ next) => {
+    if (next.q !== undefined) input.value = next.q
     Object.assign(wanted, next)
     limit = PAGE
     hooks.onChange?.({ ...wanted })
     void run()
   }
 
+  /** A button that goes once it was used: from the keyboard the focus goes back to the box. @type {import('./remarks.js').Doing['act']} */
+  const act = (text, todo, name = 'cb-find__link') => {
+    const onclick = (/** @type {MouseEvent} */ event) => {
+      if (byKeyboard(event)) input.focus()
+      todo(event)
+    }
+    return el('button', { type: 'button', class: name, onclick }, text)
+  }
+  const doing = { change, act, more: () => act(say('more'), event => void more(event), 'cb-find__more') }
+
+  async function more(/** @type {Event} */ event) {
+    const shown = list.childElementCount
+    limit += PAGE
+    await run()
+    if (byKeyboard(event)) keys.choose(list.children[shown]?.querySelector('[role=option]'))
+  }
+
   function drawEmpty() {
     const recent = recentSearches()
     list.replaceChildren(...recent.map((text, i) => recentOption(text, i, () => {
-      input.value = text
       change({ q: text, literal: false })
       input.focus()
     })))
@@ -99,17 +117,6 @@ export async function makeFinder(place, hooks = {}) {
     filters.hidden = true
     status.textContent = ''
     input.setAttribute('aria-expanded', String(recent.length > 0))
-  }
-
-  /** @param {import('./engine.js').Answer} answer */
-  function drawNote(answer) {
-    const named = answer.near ?? answer.understood
-    note.hidden = !named.length && !(answer.loose && answer.results.length)
-    if (note.hidden) return
-    if (!named.length) return note.replaceChildren(say('loose'))
-    const text = say(answer.near ? 'meant_near' : 'meant', { words: named.slice(0, 3).join(' · ') })
-    const more = named.length > 1 ? named.slice(0, 5).map(word => act(word, () => { input.value = word; change({ q: word, literal: true }) }, 'cb-find__chip')) : []
-    note.replaceChildren(text, ...more, act(say('literal', { q: wanted.q }), () => change({ literal: true })))
   }
 
   /** @param {import('./answer.js').Result[]} results @param {Map<string, string>} table */
@@ -131,20 +138,6 @@ export async function makeFinder(place, hooks = {}) {
     input.setAttribute('aria-expanded', String(groups.length > 0))
   }
 
-  /** @param {import('./engine.js').Answer} answer */
-  function drawRest(answer) {
-    rest.replaceChildren()
-    if (answer.open && answer.total > answer.results.length && answer.results.length) {
-      rest.append(act(say('more'), () => { limit += PAGE; void run() }, 'cb-find__more'))
-    }
-    if (answer.results.length) return
-    const filtered = isFiltered(wanted)
-    rest.append(
-      el('p', { class: 'cb-find__none' }, filtered ? say('none_filtered') : say('none', { q: wanted.q })),
-      filtered ? act(say('widen'), () => change({ kind: null, part: null }), 'cb-find__more') : el('p', { class: 'cb-find__hint' }, say('none_try')),
-    )
-  }
-
   async function run() {
     const mine = ++turn
     answered = false
@@ -153,20 +146,23 @@ export async function makeFinder(place, hooks = {}) {
     try {
       const facts = await store.meta()
       if (mine !== turn) return
-      filters.replaceChildren(...filtersOf(facts, wanted, words, change))
-      filters.hidden = !filters.childElementCount
+      if (!filtering) filters.append(...(filtering = filtersOf(facts, words, wanted, change)).controls)
+      filtering.show()
+      filters.hidden = !filtering.controls.length
       const table = hant ? await store.hantTable() : new Map()
       const early = (/** @type {import('./answer.js').Result[]} */ results) => {
         if (mine === turn && limit === PAGE && results[0]?.proven) drawResults(results.filter(each => each.proven).slice(0, 3), table)
       }
       const answer = await engine.search(wanted.q, { limit, kind: wanted.kind, part: wanted.part, literal: wanted.literal, early: once(early) })
       if (mine !== turn) return
-      drawNote(answer)
+      note.replaceChildren(...noteOf(answer, wanted.q, say, doing))
+      note.hidden = !note.hasChildNodes()
       drawResults(answer.results, table)
-      drawRest(answer)
-      const some = answer.results.length > 0
-      status.textContent = some ? say(answer.open ? 'count_about' : 'count', { n: answer.total }) : say('none', { q: wanted.q })
-      status.classList.toggle('cb-find__unseen', !some)
+      rest.replaceChildren(...restOf(answer, wanted, say, doing))
+      const told = !answer.results.length ? 'none' : answer.loose ? 'loose' : answer.open ? 'count_about' : 'count'
+      status.textContent = say(told, { n: answer.total, q: saidBack(wanted.q) })
+      // What is written large below is only read aloud here.
+      status.classList.toggle('cb-find__unseen', !told.startsWith('count'))
       answered = true
       if (opening) first()?.click()
       opening = false
@@ -208,14 +204,15 @@ export async function makeFinder(place, hooks = {}) {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link) return
     remember(wanted.q)
-    if (!event.ctrlKey && !event.metaKey) hooks.onOpen?.()
+    if (!event.ctrlKey && !event.metaKey) hooks.onOpen?.(link)
   })
 
   return {
+    bar,
     root,
     input,
-    store,
     words,
+    wanted: () => ({ ...wanted, q: input.value.trim() }),
     set(next) {
       if (next.q !== undefined) input.value = next.q
       Object.assign(wanted, next)
@@ -223,6 +220,9 @@ export async function makeFinder(place, hooks = {}) {
     },
   }
 }
+
+/** @param {Event} event a click */
+const byKeyboard = event => event instanceof UIEvent && event.detail === 0
 
 /** Calls at most once. @template {any[]} T @param {(...args: T) => void} call */
 function once(call) {

@@ -9,10 +9,10 @@ export function listbox(input, list) {
   let active = null
   const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[role=option]')])
 
-  /** @param {HTMLElement | null} option */
+  /** @param {HTMLElement | null | undefined} option */
   const choose = option => {
     active?.setAttribute('aria-selected', 'false')
-    active = option
+    active = option ?? null
     if (!option) return input.removeAttribute('aria-activedescendant')
     option.setAttribute('aria-selected', 'true')
     input.setAttribute('aria-activedescendant', option.id)
@@ -36,6 +36,7 @@ export function listbox(input, list) {
   })
   return {
     chosen: () => active,
+    choose,
     clear: () => choose(null),
     /** After the options were drawn anew: the chosen one stays chosen if it is still there. */
     keep() {

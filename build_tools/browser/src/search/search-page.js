@@ -42,9 +42,8 @@ export async function mountPage(place, main) {
       }
     },
   })
-  const bar = el('div', { class: 'cb-find__bar' }, el('span', { class: 'cb-find__glass', 'aria-hidden': 'true' }), finder.input)
   const home = main.querySelector('[data-cb-search-here]') ?? main
-  home.replaceChildren(el('div', { class: 'cb-find-page' }, bar, finder.root))
+  home.replaceChildren(el('div', { class: 'cb-find-page' }, finder.bar, finder.root))
   finder.set(wantedFrom(location))
   finder.input.focus()
   document.addEventListener('keydown', event => {

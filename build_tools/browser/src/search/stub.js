@@ -8,7 +8,7 @@
  * @property {string} lang
  * @property {string} assets
  *
- * @typedef {{open: (place: Place, typed: () => string, before: Element | null) => Promise<void>, page: (place: Place, main: HTMLElement) => void}} Search
+ * @typedef {{open: (place: Place, typed: () => string, before: Element | null, left?: Partial<import('./finder.js').Wanted>) => Promise<void>, page: (place: Place, main: HTMLElement) => void}} Search
  */
 
 /** @param {Document} document @returns {Place} */
@@ -74,8 +74,16 @@ export function mountSearchStub(document) {
     })
     return loading
   }
+  // Who comes back from a result finds the search as it was left (see panel.js).
+  const left = window.history.state?.cbFind
+  const [arrival] = window.performance.getEntriesByType('navigation')
+  if (left && /** @type {PerformanceNavigationTiming} */ (arrival)?.type === 'back_forward') {
+    load().then(search => search.open(place, () => '', null, left)).catch(() => {})
+  }
   // Whatever goes wrong, the link still leads to the search page.
   const open = () => {
+    const there = /** @type {HTMLElement | null} */ (document.querySelector('.cb-find__input'))
+    if (there) return there.focus()
     const before = document.activeElement
     const early = earlyInput(document)
     load()

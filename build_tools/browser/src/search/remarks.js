@@ -1,0 +1,47 @@
+// What is said around the results: how the question was understood, what else to try.
+import { el } from '../dom.js'
+import { saidBack } from './box.js'
+import { isFiltered } from './reading.js'
+
+/**
+ * @typedef {object} Doing What the remarks offer to do.
+ * @property {(next: Partial<import('./finder.js').Wanted>) => void} change
+ * @property {(text: string, todo: (event: Event) => void, name?: string) => HTMLElement} act a button
+ * @property {() => HTMLElement} more a button for more results
+ *
+ * @typedef {import('./engine.js').Answer} Answer
+ * @typedef {import('../dom.js').Say} Say
+ */
+
+/**
+ * Above the results, where they are not simply what was asked for.
+ * @param {Answer} answer
+ * @param {string} q
+ * @param {Say} say
+ * @param {Doing} doing
+ * @returns {(Node | string)[]}
+ */
+export function noteOf(answer, q, say, { change, act }) {
+  const named = answer.near ?? answer.understood
+  if (!named.length) return answer.loose && answer.results.length ? [say('loose')] : []
+  const text = say(answer.near ? 'meant_near' : 'meant', { words: named.slice(0, 3).join(' · ') })
+  const each = named.length > 1 ? named.slice(0, 5).map(word => act(word, () => change({ q: word, literal: true }), 'cb-find__chip')) : []
+  return [text, ...each, act(say('literal', { q: saidBack(q) }), () => change({ literal: true }))]
+}
+
+/**
+ * Below the results, or in their place.
+ * @param {Answer} answer
+ * @param {import('./finder.js').Wanted} wanted
+ * @param {Say} say
+ * @param {Doing} doing
+ * @returns {HTMLElement[]}
+ */
+export function restOf(answer, wanted, say, { change, act, more }) {
+  const { results, open, total } = answer
+  if (results.length) return open && total > results.length ? [more()] : []
+  const told = (/** @type {string} */ text, name = 'cb-find__none') => el('p', { class: name }, text)
+  return isFiltered(wanted)
+    ? [told(say('none_filtered')), act(say('widen'), () => change({ kind: null, part: null }), 'cb-find__more')]
+    : [told(say('none', { q: saidBack(wanted.q) })), told(say('none_try'), 'cb-find__hint')]
+}
