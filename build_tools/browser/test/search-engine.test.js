@@ -154,6 +154,17 @@ test('snippets mark the match in title, heading and text', async () => {
   assert.ok(hits.some(hit => [...hit.heading, ...hit.text].some(run => run.marked && run.text === '补学')))
 })
 
+test('a snippet begins and ends with whole words, Chinese anywhere', () => {
+  const snippet = (/** @type {string} */ text, /** @type {string} */ needle) => {
+    const fragment = /** @type {any} */ ({ title: '', folds: '', pieces: [{ heading: '', text, anchor: '', goesOn: false }] })
+    const { hits } = shownOf(/** @type {any} */ ({ fragment, targets: [targetOf(needle)] }), fragment)
+    return hits[0].text.map(run => run.text).join('')
+  }
+  const said = 'Everybody in the kitchen heats one and a half litres of water and adds three spoons of leaves, whatever the weather may be outside today'
+  assert.equal(snippet(said, 'litres'), '… heats one and a half litres of water and adds three spoons of leaves, whatever the weather …')
+  assert.equal(snippet('甲'.repeat(40) + '学习' + '乙'.repeat(90), '学习'), `…${'甲'.repeat(22)}学习${'乙'.repeat(68)}…`)
+})
+
 test('a table and its exceptions make the Traditional text', () => {
   const fragment = { title: '', url: 'u', folds: '', pieces: [], body: '发展\x1fu\x1f', hant: '0,髮' }
   const shown = inHant(/** @type {any} */ (fragment), new Map([['发', '發'], ['学', '學']]))

@@ -1,5 +1,6 @@
 // What a result shows: the sections that match, cut around the first match, with its marks.
 import { foldedOf, spansOf } from './match.js'
+import { isSpaced } from './terms.js'
 
 const BEFORE = 22
 const LENGTH = 92
@@ -57,7 +58,7 @@ export function runsOf(text, marks, from = 0, to = text.length) {
   return runs
 }
 
-/** Starts a little before the match, at a clause if one is near. @param {string} text @param {number} at */
+/** Starts a little before the match, at a clause if one is near, and cuts no word in two. @param {string} text @param {number} at */
 function windowOf(text, at) {
   let from = Math.max(0, at - BEFORE)
   if (from > 0) {
@@ -67,8 +68,15 @@ function windowOf(text, at) {
   }
   const low = text.charCodeAt(from)
   if (low >= 0xdc00 && low < 0xe000) from--
-  return { from, to: Math.min(text.length, from + LENGTH) }
+  while (from > 0 && from < at && inWord(text, from)) from++
+  let to = Math.min(text.length, from + LENGTH)
+  const end = to
+  while (to > at && inWord(text, to)) to--
+  return { from, to: to > at ? to : end }
 }
+
+/** Whether a cut here would part a word that stands between spaces. @param {string} text @param {number} at */
+const inWord = (text, at) => at < text.length && isSpaced(text[at - 1]) && isSpaced(text[at])
 
 /**
  * @param {import('./answer.js').Result} result
