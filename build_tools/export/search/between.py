@@ -31,7 +31,7 @@ CHAR_BITS = 12
 """Enough for the 3,755 common characters."""
 
 SPACE = 1 << 2 * CHAR_BITS
-KEPT = 1100
+KEPT = 850
 """Strings kept, times the square root of the pages: a language grows slower than its texts."""
 
 KEYS_IN_FILE = 150

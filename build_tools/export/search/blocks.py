@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_tools.export.search.page import SearchPage
 
-BLOCK = 620
+BLOCK = 585
 """Characters in a block, at most (a piece may exceed it where nothing can be cut)."""
 
 MOST_BLOCKS = 1 << 10

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from build_tools.export.search.tally import Integers
 
 KEPT_PAIRS = 64
-KEPT_LONGER = 120
+KEPT_LONGER = 100
 KEPT_BEGINNING = 24
 KEPT_HOLDING = 6
 PATIENCE = 0.6
