@@ -14,6 +14,7 @@ from build_tools.export.search.codes import whole_lists
 from build_tools.export.search.gathering import Gathering
 from build_tools.export.search.lists import list_bits, page_counts
 from build_tools.export.search.postings import BLOCK_BITS, Places, best_pages, rows_of
+from build_tools.export.search.terms import LONGEST_WORD
 from build_tools.folding import UNSPACED
 
 BLOCKS = np.array([1, 2, 3, 40, 1, 200, 7, 1, 1, 2] * 30)
@@ -117,6 +118,17 @@ def test_every_term_is_found_where_it_stands(texts: list[str]) -> None:
         assert [p >> 1 for p in places.heads] == [
             page for page, text in enumerate(texts) if term in text[:3]
         ]
+
+
+def test_very_long_words_that_begin_alike_are_one_to_the_index() -> None:
+    gathering = Gathering()
+    for page, ending in enumerate(["aaa", "bbb", ""]):
+        gathering.text.add("x" * LONGEST_WORD + ending, page << BLOCK_BITS)
+    gathering.text.cut()
+    gathering.heads.cut()
+    words = gathering.words()
+    assert list(words) == ["x" * LONGEST_WORD]
+    assert [place >> BLOCK_BITS for place in words["x" * LONGEST_WORD].text] == [0, 1, 2]
 
 
 def _pairs(text: str) -> set[str]:
