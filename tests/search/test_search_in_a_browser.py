@@ -223,6 +223,8 @@ def test_did_you_mean_can_be_refused(page, site):
     expect(page.locator(".cb-find__note")).to_contain_text("学习制度")
     page.locator(".cb-find__note button", has_text="只找").click()
     expect(page.locator(".cb-find__none")).to_be_visible()
+    page.locator(".cb-find__more", has_text="相近").click()
+    expect(page.locator(".cb-find__note")).to_contain_text("学习制度")
 
 
 def test_the_traditional_edition_shows_traditional_text_from_the_same_index(page, site):

@@ -41,7 +41,7 @@ export function restOf(answer, wanted, say, { change, act, more }) {
   const { results, open, total } = answer
   if (results.length) return open && total > results.length ? [more()] : []
   const told = (/** @type {string} */ text, name = 'cb-find__none') => el('p', { class: name }, text)
-  return isFiltered(wanted)
-    ? [told(say('none_filtered')), act(say('widen'), () => change({ kind: null, part: null }), 'cb-find__more')]
-    : [told(say('none', { q: saidBack(wanted.q) })), told(say('none_try'), 'cb-find__hint')]
+  const none = told(say('none', { q: saidBack(wanted.q) }))
+  if (isFiltered(wanted)) return [told(say('none_filtered')), act(say('widen'), () => change({ kind: null, part: null }), 'cb-find__more')]
+  return wanted.literal ? [none, act(say('similar'), () => change({ literal: false }), 'cb-find__more')] : [none, told(say('none_try'), 'cb-find__hint')]
 }
