@@ -1,7 +1,8 @@
-// What a search may be kept to, from the facts of the index; and how a question is said back.
+// What stands around the results: what a search may be kept to, and what is said of it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { saidBack } from '../src/search/box.js'
+import { wordsMeant } from '../src/search/remarks.js'
 import { choicesOf, hasParts, ofKind } from '../src/search/filters.js'
 
 /** Chapters of two parts, cases of none. */
@@ -23,6 +24,11 @@ test('who turns from the chapters of a part to the cases gets all cases, not non
 
 test('a part can be chosen only among pages that are of any', () => {
   assert.deepEqual([null, 0, 1].map(kind => hasParts(facts, kind)), [true, true, false])
+})
+
+test('each word that initials may mean can be chosen; a term of several words stays one', () => {
+  assert.deepEqual(wordsMeant({ understood: ['带动 得到 到的'] }), ['带动', '得到', '到的'])
+  assert.deepEqual(wordsMeant({ near: ['quality circle'], understood: [] }), ['quality circle'])
 })
 
 test('a long question is said back shortened, quotes within quotes as inner ones', () => {

@@ -13,6 +13,14 @@ import { isFiltered } from './reading.js'
  * @typedef {import('../dom.js').Say} Say
  */
 
+const HAN_WORDS = /^[\u3400-\u9fff ]+$/
+
+/**
+ * What the question was taken for; initials that may be many words are taken for each of them.
+ * @param {Pick<Answer, 'near' | 'understood'>} answer
+ */
+export const wordsMeant = ({ near, understood }) => (near ?? understood).flatMap(text => (HAN_WORDS.test(text) ? text.split(' ') : text))
+
 /**
  * Above the results, where they are not simply what was asked for.
  * @param {Answer} answer
@@ -22,7 +30,7 @@ import { isFiltered } from './reading.js'
  * @returns {(Node | string)[]}
  */
 export function noteOf(answer, q, say, { change, act }) {
-  const named = answer.near ?? answer.understood
+  const named = wordsMeant(answer)
   if (!named.length) return answer.loose && answer.results.length ? [say('loose')] : []
   const text = say(answer.near ? 'meant_near' : 'meant', { words: named.slice(0, 3).join(' · ') })
   const each = named.length > 1 ? named.slice(0, 5).map(word => act(word, () => change({ q: word, literal: true }), 'cb-find__chip')) : []
