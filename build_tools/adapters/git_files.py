@@ -16,6 +16,10 @@ class GitTrouble(Exception):  # noqa: N818  what git says is for the reader
     """git could not do what was asked; `args[0]` is its own last line."""
 
 
+class GitMissing(GitTrouble):
+    """There is no git on this machine."""
+
+
 def _git(folder: Path, *words: str, data: bytes | None = None) -> bytes:
     command = ["git", "-c", "core.quotePath=false", *words]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
@@ -24,7 +28,7 @@ def _git(folder: Path, *words: str, data: bytes | None = None) -> bytes:
             command, cwd=folder, input=data, capture_output=True, check=False, env=environment
         )
     except FileNotFoundError as error:
-        raise GitTrouble("git is not installed / 没有安装 git") from error
+        raise GitMissing from error
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitTrouble(lines[-1] if lines else "git")

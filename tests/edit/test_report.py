@@ -261,3 +261,16 @@ def test_a_base_that_does_not_exist_is_said_plainly(branch: Branch) -> None:
     )
     assert done.exit_code != 0
     assert "Traceback" not in done.output
+
+
+def test_a_machine_without_git_is_told_so_in_the_readers_language(
+    branch: Branch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from build_tools.adapters.cli import cli
+
+    monkeypatch.setenv("PATH", "/nonexistent")
+    words = ["--lang", "zh", "pr-report", "--base", "main", "--content", str(branch.root)]
+    done = CliRunner().invoke(cli, words)
+    assert (done.exit_code, done.stderr) == (1, "没有安装 git\n")

@@ -14,7 +14,7 @@ import click
 from build_tools.adapters.cli.check import content_root
 from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import found_content_option
-from build_tools.adapters.git_files import GitTrouble, base_commit, write_folder
+from build_tools.adapters.git_files import GitMissing, GitTrouble, base_commit, write_folder
 from build_tools.checks import check_course
 from build_tools.edit.comment import comment
 from build_tools.edit.compare import Comparison, compare
@@ -91,6 +91,9 @@ def _at(root: Path, base: str) -> tuple[Loaded, dict[str, str]]:
     with TemporaryDirectory(prefix="coursebook-base-") as folder:
         try:
             count = write_folder(root, base_commit(root, base), Path(folder))
+        except GitMissing:
+            click.echo(said("pr-report.no-git"), err=True)
+            sys.exit(1)
         except GitTrouble as trouble:
             click.echo(f"git: {trouble}", err=True)
             sys.exit(1)
