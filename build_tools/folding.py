@@ -3,8 +3,8 @@
 Two strings are equal for search and for answers when their folds are equal:
 
 1. NFC, then every character by itself to NFKC and lower case (full-width ``２２０`` is ``220``);
-2. Traditional to Simplified one to one (OpenCC's character table, never its phrases), so that
-   the fold of a string does not depend on where it was cut;
+2. Traditional to Simplified one to one (OpenCC's character table, never its phrases, and three
+   characters more), so that the fold of a string does not depend on where it was cut;
 3. quotes, brackets and invisible characters vanish (``“220”内控`` is ``220内控``);
 4. white space vanishes beside a character of an unspaced script and is one space elsewhere.
 
@@ -44,6 +44,10 @@ _UNSETTLED = (
 """What may change, besides Traditional characters: all but the plainest letters, marks and digits
 of ASCII, the small letters of Latin, Greek and Cyrillic, Arabic, Devanagari, Thai, kana, Hangul
 and Han."""
+
+_IN_COMMON_WORDS = {"瞭": "了", "藉": "借", "彷": "仿"}
+"""Characters that OpenCC's table keeps, as a rare word keeps them (瞭望, 狼藉, 彷徨), while its
+phrases change them in common ones: 瞭解, 藉助, 彷彿. What is only compared may lose the rare."""
 
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 
@@ -93,7 +97,8 @@ def simplified() -> dict[str, str]:
 
     chars = [chr(code) for first, end in _HAN_RANGES for code in range(first, end)]
     changed = OpenCC("t2s").convert("\n".join(chars)).split("\n")
-    return {a: b for a, b in zip(chars, changed, strict=True) if a != b and len(b) == 1}
+    pairs = {a: b for a, b in zip(chars, changed, strict=True) if a != b and len(b) == 1}
+    return {**pairs, **_IN_COMMON_WORDS}
 
 
 def pairs_for(text: Iterable[str]) -> str:

@@ -46,6 +46,17 @@ PAGES = (
         (SearchSection("q1", "", "补学应当在几日内完成？"),),
     ),
 )
+def _page(number: int, title: str, *texts: str) -> SearchPage:
+    sections = (SearchSection("", title if not i else "", text) for i, text in enumerate(texts))
+    return SearchPage(f"chapters/{number:02}.html", title, "chapter", "", tuple(sections))
+
+
+#: Many titles with one word, of which one is the word alone; a string in the last of many blocks.
+TITLED = (
+    *(_page(i, f"学习方法{i}", "学习方法。" * i) for i in range(1, 15)),
+    _page(15, "学习", "要点。"),
+    _page(16, "漫谈", *("甲乙。乙丙。" + "另有别的一些文字。" * 70 for _ in range(6)), "甲乙丙。"),
+)
 GUIDED = (
     SearchPage(
         "chapters/zhidu.html",

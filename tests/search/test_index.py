@@ -25,7 +25,7 @@ from build_tools.export.search.sounds import (
 )
 from build_tools.export.search.vocabulary import keys_of
 from build_tools.words import word_file
-from tests.search.harness import ALIASES, ENGLISH, GUIDED, PAGES
+from tests.search.harness import ALIASES, ENGLISH, GUIDED, PAGES, TITLED
 
 SCRIPT_SHAPE = re.compile(r'索`[\u0100-\ud7ff]+(\$\{"([^"\\\n]|\\.)*"\})?`')
 HERE = Path(__file__).parent
@@ -71,6 +71,7 @@ def test_editing_a_sentence_rewrites_few_shards():
         (PAGES, "zh-Hans", "small_index.json"),
         (ENGLISH, "en", "small_index_en.json"),
         (GUIDED, "zh-Hans", "small_index_guides.json"),
+        (TITLED, "zh-Hans", "small_index_titles.json"),
     ],
 )
 def test_the_format_is_what_the_browser_tests_read(pages, lang, name):
@@ -79,6 +80,13 @@ def test_the_format_is_what_the_browser_tests_read(pages, lang, name):
     if os.environ.get("COURSEBOOK_BLESS"):
         (HERE / name).write_text(text, encoding="utf-8")
     assert (HERE / name).read_text(encoding="utf-8") == text
+
+
+def test_a_title_that_many_other_pages_hold_is_listed_with_its_pages():
+    shards = [data.decode("utf-16") for path, data in files(TITLED).items() if "/s/" in path]
+    assert [line for text in shards for line in re.findall(r"\^[^\\\"]+\\t\w+", text)] == [
+        r"^学习\te"
+    ]
 
 
 def test_a_word_is_listed_so_that_one_slip_leaves_a_key_of_it():

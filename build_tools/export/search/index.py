@@ -52,6 +52,7 @@ class _Gathered:
     lexicon: Lexicon = field(default_factory=Lexicon)
     between: Between = field(default_factory=Between)
     blocks: list[int] = field(default_factory=list)  # how many, by page
+    titles: list[str] = field(default_factory=list)  # folded, by page
 
     def take(self, batch: Batch | None) -> None:
         """Count what stands in some blocks that were cut."""
@@ -85,7 +86,7 @@ def build_index(
     taken = chain.from_iterable(_take(gathered, page) for page in pages)
     yield from fragments(taken, encoding, to_hant)
     terms = gathered.finished()
-    yield from shards(terms, tails_of(terms, aliases), gathered.blocks)
+    yield from shards(terms, tails_of(terms, aliases, gathered.titles), gathered.blocks)
     lists = set()
     weights = gathered.lexicon.weights()
     for artifact in word_lists(weights, terms.bigrams, encoding):
@@ -116,6 +117,7 @@ def _take(gathered: _Gathered, page: SearchPage) -> Iterator[Place]:
     gathered.blocks.append(len(blocks))
     _note_facets(gathered, page, number)
     title = folded(page.title)
+    gathered.titles.append(title)
     _take_heading(gathered, page.title, number, 1)
     for position, block in enumerate(blocks):
         lines = [title] if position == 0 else []

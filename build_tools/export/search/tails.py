@@ -2,7 +2,9 @@
 
 ``~行银`` stands in the shard of a sound that the pair also has: 银行 is stored under the usual
 sounds of its characters and met under ``yin hang`` by this line. ``=别名<tab>正名`` stands in the
-shard of an alias's first bigram or word and names the glossary's term.
+shard of an alias's first bigram or word and names the glossary's term. ``^函数<tab>2i,9d`` lists
+the pages (base 36) whose whole title that is, where so many pages hold it that the reader could
+not find them among the others.
 """
 
 from __future__ import annotations
@@ -10,42 +12,73 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
+from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.shards import mix, pair_of, shard_count, word_number
 from build_tools.export.search.sounds import class_of_syllable, classes, readings
 from build_tools.export.search.terms import bigrams_of, folded, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
-from build_tools.export.search.shards import Terms
+    from build_tools.export.search.postings import Integers
+    from build_tools.export.search.shards import Terms
+
+MOST_TERMS = 5
+"""Terms of a short title; longer ones the reader seeks among titles."""
+
+SHOWN = 10
+"""Pages that the reader is sure to read; so many hold no title that it could miss."""
 
 
-def tails_of(terms: Terms, aliases: Mapping[str, tuple[str, ...]]) -> dict[int, set[str]]:
-    """Give the further lines of every shard that has some."""
+def tails_of(
+    terms: Terms, aliases: Mapping[str, tuple[str, ...]], titles: Sequence[str]
+) -> dict[int, set[str]]:
+    """Give the further lines of every shard that has some; ``titles`` are the pages', folded."""
     tails: dict[int, set[str]] = defaultdict(set)
     count = shard_count(terms)
-    kinds = classes()
     for bigram in terms.bigrams:
         for sounds in other_sounds(bigram):
             pair = pair_of(*map(class_of_syllable, sounds))
             tails[mix(pair) % count].add(f"~{bigram} {' '.join(sounds)}")
-    for term, names in aliases.items():
-        for name in names:
-            for key in _keys(folded(name)):
-                number = pair_of(kinds[key[0]], kinds[key[1]]) if key[0] else word_number(key[2])
-                tails[mix(number) % count].add(f"={folded(name)}\t{term}")
+    lines = [(folded(name), f"={folded(name)}\t{term}") for term in aliases for name in aliases[term]]
+    lines += ((title, f"^{title}\t{pages}") for title, pages in common_titles(terms, titles))
+    for name, line in lines:
+        for number in _numbers(name):
+            tails[mix(number) % count].add(line)
     return tails
 
 
-def _keys(name: str) -> Iterator[tuple[str, str, str]]:
+def common_titles(terms: Terms, titles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give short titles that many pages hold, and the pages that are called so."""
+    called: dict[str, list[int]] = defaultdict(list)
+    for page, title in enumerate(titles):
+        called[title].append(page)
+    for title, pages in called.items():
+        pairs, words = bigrams_of(title), words_of(title)
+        if not 0 < len(pairs) + len(words) <= MOST_TERMS:
+            continue
+        held = [terms.bigrams[pair].text for pair in pairs]
+        held += [terms.words[word].text for word in words]
+        if all(_pages(places) > SHOWN for places in held):
+            yield title, ",".join(np.base_repr(page, 36).lower() for page in pages)
+
+
+def _pages(places: Integers) -> int:
+    """Count the pages of some places, which rise."""
+    return int(np.count_nonzero(np.diff(places >> BLOCK_BITS))) + 1
+
+
+def _numbers(name: str) -> Iterator[int]:
+    """Give the hash of a string's first bigram, or else of its first word."""
     pairs, words = bigrams_of(name), words_of(name)
-    first = min(pairs, key=name.find, default="")
-    if first:
-        yield first[0], first[1], ""
+    if pairs:
+        first, second = map(classes().__getitem__, min(pairs, key=name.find))
+        yield pair_of(first, second)
     elif words:
-        yield "", "", min(words, key=name.find)
+        yield word_number(min(words, key=name.find))
 
 
 def other_sounds(bigram: str) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,39 @@ export async function find(store, word, whole, { many, lead, enough = enoughFor(
   if (needed.length > 1 && (many || needed.some(entry => entry.long))) lead?.(glimpse(needed))
   const found = await common(store, needed.length ? needed : loose, whole || loose.length > 0, enough)
   if (needed.length) found.likelier = await likelierOf(store, found.places, loose)
-  return found.places.length ? found : null
+  if (!found.places.length) return null
+  return found.partial || countPages(found.places) > SHOWN ? withTitles(found, await called(store, word)) : found
+}
+
+/**
+ * Pages whose whole title a string is, where more hold it than are read; the shard of its first
+ * term says so.
+ * @param {import('./store.js').Store} store
+ * @param {import('./query.js').Word} word
+ */
+async function called(store, { needle, terms }) {
+  const line = (await linesOf(store, terms)).find(each => each.startsWith(`^${needle}\t`)) ?? ''
+  return line.slice(needle.length + 2).split(',').filter(Boolean).map(page => parseInt(page, 36))
+}
+
+/**
+ * @param {import('./places.js').Found} found
+ * @param {number[]} pages
+ * @returns {import('./places.js').Found}
+ */
+function withTitles(found, pages) {
+  if (!pages.length) return found
+  const held = byPage(found.places)
+  // A title stands in every block of its page, so the first will do.
+  const places = [...found.places, ...pages.flatMap(page => (held.has(page) ? [] : page << BLOCK_BITS))]
+  const more = found.more && (async () => withTitles(await /** @type {NonNullable<typeof found.more>} */ (found.more)(), pages))
+  return { ...found, places: places.sort((a, b) => a - b), entitled: new Set(pages), more }
+}
+
+/** Further lines of the shard of a string's first term. @param {import('./store.js').Store} store @param {import('./terms.js').Term[]} terms */
+async function linesOf(store, terms) {
+  const key = terms.find(({ word }) => !word) ?? terms[0]
+  return key ? (await store.shardOfTerm(key)).lines : []
 }
 
 /** Pages that hold the loose terms too. @param {import('./store.js').Store} store @param {number[]} places @param {import('./shard.js').Entry[]} loose */
@@ -124,10 +156,7 @@ export async function findTitle(store, words) {
  * @returns {Promise<import('./query.js').Word[]>}
  */
 export async function properNames(store, { needle, terms }) {
-  const key = terms.find(({ word }) => !word) ?? terms[0]
-  if (!key) return []
-  const { lines } = await store.shardOfTerm(key)
-  return lines
+  return (await linesOf(store, terms))
     .filter(line => line.startsWith(`=${needle}\t`))
     .map(line => wholeOf(line.slice(needle.length + 2), store.pairs))
 }

@@ -90,6 +90,7 @@ export function commonOfShort(entries) {
  * @property {Map<number, number>} heads pages whose title (2) or heading (1) holds every term
  * @property {number} pages how many pages, as far as is known
  * @property {Set<number>} [likelier] pages that are likelier than the others
+ * @property {Set<number>} [entitled] pages whose whole title it is, as far as the index says
  * @property {boolean} partial only the best places of a long list, or those of some ranges of pages
  * @property {() => Promise<Found>} [more] the same with further ranges read
  */

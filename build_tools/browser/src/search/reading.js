@@ -43,6 +43,11 @@ const BLOCKS_OF_FEW = 4
 const BLOCKS_OF_MANY = 2
 const FEW_TIMES = 2
 /**
+ * Blocks that are read beyond these, in all, where the results do not fill a screen and pages that
+ * may prove true are not read through: when some have proved true, and when none has.
+ */
+const MORE_BLOCKS = [24, 8]
+/**
  * Where spaced words shall stand side by side, which the index does not say, more is read: pages,
  * blocks of each, and blocks in all, so many more for each page that has proved true.
  */
@@ -122,7 +127,12 @@ async function readBest(store, wishes, sought, limit, ask) {
     if (inVain || inOne >= limit || (proven >= limit && at >= FOR_ONE_PIECE * limit)) break
     first = limit - Math.min(inOne, limit - 1) + SPARE
   }
-  return order(done)
+  const proven = new Set(done.flatMap(each => (each.proven ? each.page : [])))
+  const left = wishes.slice(0, at).filter(({ page, places }) => places.length > blocks && !proven.has(page))
+  if (proven.size >= limit || limit < SHOWN || !left.length) return order(done)
+  const each = blocks + Math.ceil(MORE_BLOCKS[proven.size ? 0 : 1] / left.length)
+  const again = await Promise.all(left.map(wish => read(store, wish, sought, each)))
+  return order([...done.filter(({ page }) => proven.has(page) || !left.some(wish => wish.page === page)), ...again])
 }
 
 /** @param {import('./answer.js').Result} result */

@@ -1,6 +1,6 @@
 // Which pages to read first: what each word may have meant, and what the index says of pages.
 import { byPage } from './places.js'
-import { estimated, rarity } from './rank.js'
+import { bonus, estimated, rarity } from './rank.js'
 
 /** Among several meanings the expected share of a full answer decides; what the page is like, only ties. */
 const TIES = 0.1
@@ -44,7 +44,7 @@ export function wishesFor(meanings, sought, loose, store) {
         let wish = wishes.get(page)
         if (!wish) wishes.set(page, (wish = { page, score: 0, words: 0, places: new Map() }))
         wish.words |= 1 << number
-        const rank = estimated(found.heads.get(page) ?? 0, places.length, store.facet(page).kind) + (found.likelier?.has(page) ? 1 : 0)
+        const rank = estimated(found.heads.get(page) ?? 0, places.length, store.facet(page).kind) + bonus(!!found.entitled?.has(page), -1) + (found.likelier?.has(page) ? 1 : 0)
         wish.score += share * (each.length > 1 ? 1 + TIES * rank : rank)
         for (const place of places) wish.places.set(place, (wish.places.get(place) ?? 0) + share)
       }
