@@ -46,6 +46,8 @@ PAGES = (
         (SearchSection("q1", "", "补学应当在几日内完成？"),),
     ),
 )
+
+
 def _page(number: int, title: str, *texts: str) -> SearchPage:
     sections = (SearchSection("", title if not i else "", text) for i, text in enumerate(texts))
     return SearchPage(f"chapters/{number:02}.html", title, "chapter", "", tuple(sections))

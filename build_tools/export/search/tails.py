@@ -43,7 +43,9 @@ def tails_of(
         for sounds in other_sounds(bigram):
             pair = pair_of(*map(class_of_syllable, sounds))
             tails[mix(pair) % count].add(f"~{bigram} {' '.join(sounds)}")
-    lines = [(folded(name), f"={folded(name)}\t{term}") for term in aliases for name in aliases[term]]
+    lines = [
+        (folded(name), f"={folded(name)}\t{term}") for term in aliases for name in aliases[term]
+    ]
     lines += ((title, f"^{title}\t{pages}") for title, pages in common_titles(terms, titles))
     for name, line in lines:
         for number in _numbers(name):
