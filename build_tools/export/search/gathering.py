@@ -19,6 +19,8 @@ from build_tools.export.search.terms import LONGEST_WORD, bigrams_in, spelt, uni
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy.typing as npt
+
     from build_tools.export.search.terms import Units
 
 ENOUGH = 1 << 18
@@ -60,20 +62,33 @@ def batch_of(texts: Sequence[str], first: int) -> Batch:
 
 
 class Numbering(dict[str, int]):
-    """Integers of spaced words as they are met; a very long word has that of its beginning."""
+    """Integers of spaced words as they are met, doubled; odd where a space and a word follow.
+
+    A very long word has that of its beginning.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
 
     def __missing__(self, word: str) -> int:
-        if len(word) > LONGEST_WORD:
+        if word[-1] == " ":
+            number = self[word[:-1]] | 1
+        elif len(word) > LONGEST_WORD:
             number = self[word[:LONGEST_WORD]]
         else:
-            number = len(self.words)
+            number = 2 * len(self.words)
             self.words.append(word)
         self[word] = number
         return number
+
+
+class Neighbours(NamedTuple):
+    """Spaced words with but a space between them, in running text, and the place of each pair."""
+
+    first: Integers
+    second: Integers
+    places: Integers
 
 
 class Field:
@@ -83,6 +98,7 @@ class Field:
         self.marks: list[int] = []
         self.bigrams: list[Integers] = []
         self.words: list[Integers] = []
+        self.neighbours: list[npt.NDArray[np.int32]] = []  # three rows: first, second, text
         self._numbering = numbering
         self._waiting: list[str] = []
         self._size = 0
@@ -101,9 +117,13 @@ class Field:
         at, codes = bigrams_in(batch.units)
         self.bigrams.append(distinct(codes << TEXT_BITS | batch.text_of[at]))
         words = list(map(words_in, batch.texts))
-        met = list(map(self._numbering.__getitem__, chain.from_iterable(words)))
+        numbers = list(map(self._numbering.__getitem__, chain.from_iterable(words)))
         text_of = np.repeat(np.array(batch.numbers, np.int64), list(map(len, words)))
-        self.words.append(distinct(np.array(met, np.int64) << TEXT_BITS | text_of))
+        met = np.array(numbers, np.int64)
+        at = np.flatnonzero(met & 1)
+        met >>= 1
+        self.words.append(distinct(met << TEXT_BITS | text_of))
+        self.neighbours.append(np.array([met[at], met[at + 1], text_of[at]], np.int32))
         return batch
 
 
@@ -123,13 +143,26 @@ class Gathering:
     def words(self) -> Postings:
         """Give where spaced words stand, in the order of their spelling, once."""
         names = sorted(self._numbering.words)
-        ranks = np.empty(len(names), np.int64)
-        ranks[[self._numbering[name] for name in names]] = np.arange(len(names))
+        ranks = self._ranks(names)
         text, heads = (
             np.sort(ranks[found >> TEXT_BITS] << TEXT_BITS | found & _TEXT)
             for found in (_joined(field.words) for field in (self.text, self.heads))
         )
         return self._postings(text, heads, lambda found: [names[rank] for rank in found])
+
+    def neighbours(self) -> Neighbours:
+        """Give neighbouring words, by their rows in `words`, once."""
+        found = np.concatenate([np.empty((3, 0), np.int32), *self.text.neighbours], axis=1)
+        self.text.neighbours.clear()
+        ranks = self._ranks(sorted(self._numbering.words))
+        places = np.array(self.text.marks, np.int64)[found[2]]
+        return Neighbours(ranks[found[0]], ranks[found[1]], places)
+
+    def _ranks(self, names: list[str]) -> Integers:
+        """Give the rank of every word by its number."""
+        ranks = np.empty(len(names), np.int64)
+        ranks[[self._numbering[name] >> 1 for name in names]] = np.arange(len(names))
+        return ranks
 
     def _postings(
         self, text: Integers, heads: Integers, spell: Callable[[Integers], list[str]]

@@ -15,6 +15,7 @@ from build_tools.export.search.blocks import blocks_of
 from build_tools.export.search.fragments import Place, encoding_for, fragments, hant_table
 from build_tools.export.search.gathering import Gathering
 from build_tools.export.search.lexicon import Lexicon
+from build_tools.export.search.neighbours import neighbour_files
 from build_tools.export.search.page import KINDS
 from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.shards import Terms, shard_count, shards
@@ -100,6 +101,8 @@ def build_index(
     yield from between.artifacts
     listed = vocabulary(terms.words)
     yield from listed.artifacts
+    neighbours = neighbour_files(gathered.terms.neighbours(), terms.words, gathered.blocks)
+    yield from neighbours.artifacts
     yield from _words()
     facts = {
         "lang": lang,
@@ -107,6 +110,8 @@ def build_index(
         "between": [between.files, between.pairs],
         "vocabulary": listed.files,
     }
+    if neighbours.files:  # not in most sites
+        facts["neighbours"] = neighbours.files
     yield _meta(gathered, shard_count(terms), facts, lists)
 
 

@@ -27,8 +27,8 @@ LONGEST_WORD = 24
 
 UNIT_BITS = 16
 
-_WORD = re.compile(f"[^\\W_{UNSPACED}]+")
 _SPACED = f"[^\\W_{UNSPACED}]"
+_WORD = re.compile(f"{_SPACED}+(?: (?={_SPACED}))?")
 _QUOTES = '"`“”„‟«»‹›「」『』《》〈〉（）()〔〕【】'
 # A set stands first, since what begins with one is looked for several times as fast.
 _PARTS = re.compile(
@@ -82,7 +82,10 @@ def spelt(codes: Integers) -> list[str]:
 
 
 def words_in(text: str) -> list[str]:
-    """Find the spaced words of a folded text, whole. Forms of one share a shard, not an entry."""
+    """Find the spaced words of a folded text, whole. Forms of one share a shard, not an entry.
+
+    One that the next word follows after a single space comes with that space.
+    """
     return _WORD.findall(text)
 
 
@@ -93,4 +96,4 @@ def bigrams_of(text: str) -> set[str]:
 
 def words_of(text: str) -> set[str]:
     """Give the spaced words of a folded text as the index knows them."""
-    return {word[:LONGEST_WORD] for word in words_in(text)}
+    return {word.rstrip()[:LONGEST_WORD] for word in words_in(text)}

@@ -19,6 +19,7 @@ import { SHOWN, soughtOf, wishesFor } from './wishes.js'
  * @property {(results: import('./answer.js').Result[]) => void} [early] called as results come in
  * @property {number} [most] pages to read, proven or not
  * @property {boolean} [deep] to read as `DEEP` says
+ * @property {boolean} [title] a page that is called so is enough
  *
  * @typedef {object} Answer
  * @property {import('./answer.js').Result[]} results
@@ -51,7 +52,7 @@ const MORE_BLOCKS = [24, 8]
  * Where spaced words shall stand side by side, which the index does not say, more is read: pages,
  * blocks of each, and blocks in all, so many more for each page that has proved true.
  */
-export const DEEP = { pages: 100, blocks: 3, all: 120, more: 12 }
+export const DEEP = { pages: 100, blocks: 3, all: 60, more: 12 }
 
 /** @param {import('./query.js').Word} word @param {import('./places.js').Found} found @returns {Meaning} */
 export function meaningOf({ needle, terms, loosely }, found) {
@@ -123,6 +124,7 @@ async function readBest(store, wishes, sought, limit, ask) {
     )
     const proven = done.filter(each => each.proven).length
     const inOne = done.filter(each => rung(each) === 2).length
+    if (ask.title && done.some(each => each.entitled)) break
     const inVain = ask.deep ? spent > DEEP.all + DEEP.more * proven : !proven && at >= MOST_IN_VAIN
     if (inVain || inOne >= limit || (proven >= limit && at >= FOR_ONE_PIECE * limit)) break
     first = limit - Math.min(inOne, limit - 1) + SPARE

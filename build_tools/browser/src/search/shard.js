@@ -168,6 +168,31 @@ export function readShard(packed, tail, blocks) {
   return shard
 }
 
+/** Of a pair of words on more pages than this only the best ones are listed. */
+const PAGES_OF_PAIR = 64
+
+/**
+ * Pairs of spaced words by their numbers; see build_tools/export/search/neighbours.py.
+ * @param {Bits} bits
+ * @param {number} universe of numbers
+ * @param {number[]} blocks
+ * @returns {Map<number, Entry>}
+ */
+export function readNeighbours(bits, universe, blocks) {
+  const pairs = new Map()
+  const count = bits.gamma() - 1
+  const k = riceParameter(universe, count)
+  let number = -1
+  for (let i = 0; i < count; i++) {
+    number += bits.rice(k) + 1
+    const pages = bits.gamma()
+    const long = pages > PAGES_OF_PAIR
+    const places = readPlaces(bits, long ? TOP : pages, blocks)
+    pairs.set(number, { term: '', pages, places, heads: new Map(), long, pieces: 0 })
+  }
+  return pairs
+}
+
 /**
  * @typedef {object} Fragment The text of one block.
  * @property {string} title

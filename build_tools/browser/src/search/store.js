@@ -2,7 +2,8 @@
 import { Bits, isWhole } from './bits.js'
 import { readPairs } from './fold.js'
 import { BETWEEN_SPACE, numberOf, readBetween } from './between.js'
-import { BLOCK_BITS, readFragment, readLexicon, readPiece, readShard, textIn } from './shard.js'
+import { numberOfPair } from './neighbours.js'
+import { BLOCK_BITS, readFragment, readLexicon, readNeighbours, readPiece, readShard, textIn } from './shard.js'
 import { classOf, hashed, mix, pairOf, sounds, wordNumber } from './sounds.js'
 import { readVocabulary } from './vocabulary.js'
 
@@ -10,6 +11,7 @@ export const FORMAT = 2
 const BLOCKS_K = 1
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz')
 const FOLD_PIECES = 64
+const PAIRS_A_FILE = 1 << 15
 const HAN = /^[\u3400-\u9fff\uf900-\ufaff]$/
 /** The one common character that folds to another. */
 const COMMON_BUT_FOLDS = '乾'
@@ -25,6 +27,7 @@ const COMMON_BUT_FOLDS = '乾'
  * @property {number[]} blocks how many blocks each page has
  * @property {[number, number]} [between] files of strings of three, and pairs in them
  * @property {number} [vocabulary] files of spaced words
+ * @property {number} [neighbours] files of pairs of spaced words
  * @property {string[]} parts
  * @property {[number, number, number][]} runs kind, part and first page of each run of pages
  *
@@ -188,6 +191,22 @@ export class Store {
     if (!files) return { begin: [], end: [] }
     const path = `v/${(mix(hashed(key)) % files).toString(16)}.js`
     return this.once(path, packed => readVocabulary(textIn(new Bits(packed), 'utf-8')))
+  }
+
+  /**
+   * Where two common spaced words stand side by side.
+   * @param {string} first
+   * @param {string} second
+   * @returns {Promise<import('./shard.js').Entry | undefined>}
+   */
+  async neighbours(first, second) {
+    const files = this.facts?.neighbours
+    if (!files) return undefined
+    const number = numberOfPair(first, second) % (files * PAIRS_A_FILE)
+    const at = Math.floor(number / PAIRS_A_FILE)
+    const path = `n/${(at >> 6).toString(16)}/${at.toString(16)}.js`
+    const pairs = await this.once(path, packed => readNeighbours(new Bits(packed), PAIRS_A_FILE, this.blocks))
+    return pairs.get(number % PAIRS_A_FILE)
   }
 
   /** The table of the Traditional edition. @returns {Promise<Map<string, string>>} */

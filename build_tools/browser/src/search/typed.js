@@ -2,6 +2,7 @@
 import { together } from './answer.js'
 import { find, findAll, findTitle, properNames } from './exact.js'
 import { enoughFor } from './meeting.js'
+import { sideBySide } from './neighbours.js'
 import { countPages } from './places.js'
 import { loosened, ofSpaced } from './query.js'
 import { DEEP, answered, isFiltered, leader, meaningOf, mostRead, provenOf } from './reading.js'
@@ -15,6 +16,8 @@ import { SHOWN } from './wishes.js'
 
 /** Terms from which a question is long. */
 const MANY_TERMS = 5
+/** Spaced words from which a page that is called so was meant, not others that mention it. */
+const TERMS_OF_TITLE = 4
 /** Pages for which no range of a long list is read. */
 const NO_LONG_LISTS = 0
 
@@ -50,6 +53,12 @@ export async function inEveryForm(store, whole, words, ask) {
 async function exactly(store, whole, words, ask) {
   const limit = ask.limit ?? SHOWN
   if (words.length < 2 && !isLong(words)) return everyWord(store, words, ask)
+  if (!isLong(words) && ofSpaced(whole)) {
+    const string = whole.loosely ? null : await oneString(store, whole, ask)
+    if (provenOf(string).length >= limit) return string
+    const every = await everyWord(store, words, string ? { ...ask, early: undefined } : ask)
+    return string ? together(string, every, limit) : every
+  }
   if (!isLong(words)) {
     const [string, every] = await Promise.all([oneString(store, whole, ask), everyWord(store, words, ask)])
     return string ? together(string, every, limit) : every
@@ -83,10 +92,10 @@ async function titled(store, whole, words, ask) {
  * @param {number} [enough] pages
  */
 async function oneString(store, whole, ask, enough = enoughFor(ask.limit ?? SHOWN)) {
-  const found = await find(store, whole, true, { enough })
-  const meanings = found && [[meaningOf(whole, found)]]
   const deep = !whole.loosely && ofSpaced(whole)
-  const answer = meanings && (await (deep ? answeredOn : answered)(store, meanings, { ...ask, early: undefined, deep }, []))
+  const found = await (deep ? sideBySide(store, whole, enough) : find(store, whole, true, { enough }))
+  const meanings = found && [[meaningOf(whole, found)]]
+  const answer = meanings && (await (deep ? answeredOn : answered)(store, meanings, { ...ask, early: deep ? ask.early : undefined, deep, title: whole.terms.length >= TERMS_OF_TITLE }, []))
   return provenOf(answer).length ? answer : null
 }
 
