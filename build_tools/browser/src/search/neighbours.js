@@ -1,8 +1,8 @@
 // Spaced words side by side: lists of pairs of common words; the writer is
 // build_tools/export/search/neighbours.py.
 import { entriesOf } from './exact.js'
-import { Meeting, enoughFor } from './meeting.js'
-import { byPage, chosen, commonHeads, intersect } from './places.js'
+import { common, enoughFor } from './meeting.js'
+import { byPage, chosen, commonHeads, commonOfShort } from './places.js'
 import { BLOCK_BITS } from './shard.js'
 import { hashed, mix } from './sounds.js'
 import { union } from './spaced.js'
@@ -35,24 +35,18 @@ export async function sideBySide(store, { needle, terms }, enough = enoughFor(SH
   const areCommon = (/** @type {number} */ i) => entries[i].pages * entries[i + 1].pages >= COMMON * store.universe
   if (store.facts?.neighbours && next.some((key, i) => key && !pairs[i] && areCommon(i))) return null
   const heads = commonHeads(entries)
-  const whole = pairs.flatMap(pair => (pair && !pair.long ? pair : []))
-  const best = pairs.find(pair => pair?.long)
-  const pages = Math.min(...entries.map(entry => entry.pages), ...pairs.flatMap(pair => pair?.pages ?? []))
+  const listed = pairs.flatMap(pair => pair ?? [])
+  const whole = listed.filter(pair => !pair.long)
+  const pages = Math.min(...[...entries, ...listed].map(entry => entry.pages))
   const titled = [...heads].flatMap(([page, level]) => (level === 2 ? page << BLOCK_BITS : []))
-  const likelier = new Set(best?.places.map(place => place >> BLOCK_BITS))
   const all = async () => {
-    const meeting = new Meeting(store, [entries], heads)
-    const [places] = await meeting.until(enough)
-    return { places: union([titled, places]), heads, likelier, pages: Math.min(pages, meeting.estimate), partial: !meeting.done }
+    const found = await common(store, entries, true, enough)
+    return { ...found, places: union([titled, found.places]), heads, pages: Math.min(pages, found.pages) }
   }
-  if (whole.length) {
-    const bare = entries.filter((entry, i) => !entry.long && !pairs[i] && !pairs[i - 1])
-    const lists = whole.map(pair => new Set(byPage(pair.places).keys()))
-    const some = bare.length ? bare.map(entry => entry.places).reduce(intersect) : union(whole.map(pair => pair.places))
-    const places = some.filter(place => lists.every(list => list.has(place >> BLOCK_BITS)))
-    return places.length ? { places, heads, pages, partial: false } : null
-  }
-  if (entries.length === 2 && best) return { places: union([titled, best.places]), heads, pages, partial: true, more: all }
-  const found = await all()
-  return found.places.length ? found : null
+  if (!whole.length) return listed.length && next.length === 2 ? { places: union([titled, listed[0].places]), heads, pages, partial: true, more: all } : all()
+  const bare = entries.filter((entry, i) => !entry.long && !pairs[i] && !pairs[i - 1])
+  const lists = whole.map(pair => byPage(pair.places))
+  const some = bare.length ? commonOfShort(bare) ?? [] : union(whole.map(pair => pair.places))
+  const places = some.filter(place => lists.every(list => list.has(place >> BLOCK_BITS)))
+  return places.length ? { places, heads, pages, partial: false } : null
 }

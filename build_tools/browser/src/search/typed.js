@@ -53,19 +53,14 @@ export async function inEveryForm(store, whole, words, ask) {
 async function exactly(store, whole, words, ask) {
   const limit = ask.limit ?? SHOWN
   if (words.length < 2 && !isLong(words)) return everyWord(store, words, ask)
-  if (!isLong(words) && ofSpaced(whole)) {
-    const string = whole.loosely ? null : await oneString(store, whole, ask)
-    if (provenOf(string).length >= limit) return string
-    const every = await everyWord(store, words, string ? { ...ask, early: undefined } : ask)
-    return string ? together(string, every, limit) : every
-  }
-  if (!isLong(words)) {
+  const long = isLong(words)
+  if (!long && !ofSpaced(whole)) {
     const [string, every] = await Promise.all([oneString(store, whole, ask), everyWord(store, words, ask)])
     return string ? together(string, every, limit) : every
   }
-  const title = isFiltered(ask) ? null : await titled(store, whole, words, ask)
+  const title = long && !isFiltered(ask) && (await titled(store, whole, words, ask))
   if (title) return together(title, await oneString(store, whole, ask, NO_LONG_LISTS), limit)
-  const string = words.length < 2 ? await everyWord(store, words, ask) : await oneString(store, whole, ask)
+  const string = words.length < 2 ? await everyWord(store, words, ask) : !long && whole.loosely ? null : await oneString(store, whole, ask)
   if (words.length < 2 || (string && string.results.length >= limit)) return string
   const every = await everyWord(store, words, ask)
   return string ? together(string, every, limit) : every
@@ -96,7 +91,8 @@ async function oneString(store, whole, ask, enough = enoughFor(ask.limit ?? SHOW
   const found = await (deep ? sideBySide(store, whole, enough) : find(store, whole, true, { enough }))
   const meanings = found && [[meaningOf(whole, found)]]
   const answer = meanings && (await (deep ? answeredOn : answered)(store, meanings, { ...ask, early: deep ? ask.early : undefined, deep, title: whole.terms.length >= TERMS_OF_TITLE }, []))
-  return provenOf(answer).length ? answer : null
+  const results = provenOf(answer)
+  return answer && results.length ? { ...answer, results: deep ? results : answer.results } : null
 }
 
 /**
