@@ -7,7 +7,9 @@ import random
 import re
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase
 
+import numpy as np
 import pytest
 
 from build_tools.export.search import SearchPage, SearchSection, build_index
@@ -15,6 +17,8 @@ from build_tools.export.search.blocks import BLOCK, blocks_of
 from build_tools.export.search.charset import HAN, ONE_BYTE, TWO_BYTES, characters, encoded
 from build_tools.export.search.charset import SCRIPT as CHARSET_SCRIPT
 from build_tools.export.search.page import KINDS
+from build_tools.export.search.postings import Postings, Rows
+from build_tools.export.search.shards import Terms, mix, shard_count, word_number
 from build_tools.export.search.sounds import (
     CLASS_LIMIT,
     PLAIN_CLASSES,
@@ -23,6 +27,7 @@ from build_tools.export.search.sounds import (
     class_names,
     make_table,
 )
+from build_tools.export.search.tails import tails_of
 from build_tools.export.search.vocabulary import keys_of
 from build_tools.words import word_file
 from tests.search.harness import ALIASES, ENGLISH, GUIDED, PAGES, TITLED
@@ -152,3 +157,13 @@ def test_kinds_of_pages_have_the_same_numbers_on_both_sides():
     script = (SCRIPT.parent / "kinds.js").read_text(encoding="utf-8")
     assert f"KINDS = {list(KINDS)}" in script
     assert set(KINDS) == word_file("search", "en")["search"]["kind"].keys()
+
+
+def test_another_name_stands_in_the_shard_of_its_first_word_whatever_begins_alike():
+    nothing = Rows(np.empty(0, np.int64), np.zeros(1, np.int64))
+    terms = Terms(Postings([], nothing, nothing), Postings([], nothing, nothing))
+    names = [f"{a}bc {a}b {a}" for a in ascii_lowercase]
+    tails = tails_of(terms, {"Term": tuple(names)}, [])
+    for name in names:
+        home = mix(word_number(name[:3])) % shard_count(terms)
+        assert [number for number in tails if f"={name}\tTerm" in tails[number]] == [home]

@@ -26,6 +26,7 @@ from build_tools.export.search.codes import whole_lists
 from build_tools.export.search.lists import list_bits, page_counts
 from build_tools.export.search.postings import BLOCK_BITS, TOP, Rows, rows_of
 from build_tools.export.search.shards import hashed, mix
+from build_tools.export.search.tally import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ def _common(found: Neighbours, pages: Integers, universe: int) -> Neighbours:
 
 def _count(found: Neighbours) -> int:
     """Choose the number of files, in steps of a quarter, so that an edit moves it seldom."""
-    pairs = np.unique(found.first.astype(np.int64) << 32 | found.second)
+    pairs = distinct(found.first.astype(np.int64) << 32 | found.second)
     size = _PAIR_BITS * len(pairs) + _PLACE_BITS * len(found.places) // 2
     count = 1 if size else 0
     while count * FILE_BITS < size:
@@ -98,9 +99,9 @@ def _count(found: Neighbours) -> int:
 def _numbers(found: Neighbours, words: Sequence[str]) -> Integers:
     """Number pairs by their words: the first one's hash, scattered, and the second one's."""
     hashes = np.zeros((2, len(words)), np.int64)
-    for word in np.unique(found.first).tolist():
+    for word in np.flatnonzero(np.bincount(found.first)).tolist():
         hashes[0, word] = mix(hashed(words[word]))
-    for word in np.unique(found.second).tolist():
+    for word in np.flatnonzero(np.bincount(found.second)).tolist():
         hashes[1, word] = hashed(words[word])
     return hashes[0, found.first] + hashes[1, found.second] & 0xFFFFFFFF
 

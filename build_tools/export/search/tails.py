@@ -77,10 +77,10 @@ def _numbers(name: str) -> Iterator[int]:
     """Give the hash of a string's first bigram, or else of its first word."""
     pairs, words = bigrams_of(name), words_of(name)
     if pairs:
-        first, second = map(classes().__getitem__, min(pairs, key=name.find))
+        first, second = map(classes().__getitem__, pairs[0])
         yield pair_of(first, second)
     elif words:
-        yield word_number(min(words, key=name.find))
+        yield word_number(words[0])
 
 
 def other_sounds(bigram: str) -> tuple[tuple[str, str], ...]:

@@ -89,11 +89,11 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def bigrams_of(text: str) -> set[str]:
-    """Give the bigrams of a folded text, written out."""
-    return set(spelt(bigrams_in(units_of(text))[1]))
+def bigrams_of(text: str) -> list[str]:
+    """Give the bigrams of a folded text, written out, in order, each once."""
+    return list(dict.fromkeys(spelt(bigrams_in(units_of(text))[1])))
 
 
-def words_of(text: str) -> set[str]:
-    """Give the spaced words of a folded text as the index knows them."""
-    return {word.rstrip()[:LONGEST_WORD] for word in words_in(text)}
+def words_of(text: str) -> list[str]:
+    """Give the spaced words of a folded text as the index knows them, in order, each once."""
+    return list(dict.fromkeys(word.rstrip()[:LONGEST_WORD] for word in words_in(text)))
