@@ -1,6 +1,5 @@
 // The engine against a small index that Python wrote (tests/search/small_index.json).
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { together } from '../src/search/answer.js'
 import { Engine } from '../src/search/engine.js'
@@ -10,17 +9,9 @@ import { shownOf } from '../src/search/snippet.js'
 import { countIn, targetOf } from '../src/search/match.js'
 import { BrokenIndex, Store } from '../src/search/store.js'
 import { addressOf, wantedFrom } from '../src/search/search-page.js'
+import { loaderOf } from '../testing/small-index.js'
 
-const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index.json', import.meta.url), 'utf8'))
-const SHAPE = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s
-
-const loadFrom = (change = text => text) => async path => {
-  const data = files[`search/${path}`]
-  if (!data) throw new BrokenIndex(`${path}: missing`)
-  const [, packed, tail] = SHAPE.exec(change(Buffer.from(data, 'base64').toString('utf16le').slice(1), path))
-  return { packed, tail: tail ? JSON.parse(tail) : '' }
-}
-const search = (text, ask) => new Engine(new Store(loadFrom())).search(text, ask)
+const search = (text, ask) => new Engine(new Store(loaderOf('small_index'))).search(text, ask)
 const urls = async (text, ask) => (await search(text, ask)).results.map(each => each.url)
 
 const XUEXI = 'chapters/xuexi.html'
@@ -59,7 +50,7 @@ test('initials that stand somewhere as letters find the letters first, then the 
 
 test('one syllable finds the pages that hold most of what it may become, without looking each word up', async () => {
   const fetched = []
-  const load = loadFrom()
+  const load = loaderOf('small_index')
   const store = new Store(path => (fetched.push(path), load(path)))
   const answer = await new Engine(store).search('zhao')
   assert.deepEqual(answer.results.map(each => each.url), [ZHAOBIAO])
@@ -139,7 +130,7 @@ test('nothing is found for nonsense, and nothing breaks', async () => {
 })
 
 test('a changed shard is refused', async () => {
-  const broken = loadFrom((text, path) => (path.startsWith('s/') ? text.replace(/.(?=(\$\{.*\})?`$)/s, '\u0123') : text))
+  const broken = loaderOf('small_index', (text, path) => (path.startsWith('s/') ? text.replace(/.(?=(\$\{.*\})?`$)/s, '\u0123') : text))
   await assert.rejects(new Engine(new Store(broken)).search('学习'), BrokenIndex)
 })
 

@@ -1,22 +1,18 @@
 // Words side by side: an index that Python wrote (small_index_pairs.json), in which all pages hold
 // "system" and "error", and every ninth one, from the fifth on, "system error".
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Engine } from '../src/search/engine.js'
-import { BrokenIndex, Store } from '../src/search/store.js'
-
-const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index_pairs.json', import.meta.url), 'utf8'))
-const SHAPE = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s
+import { Store } from '../src/search/store.js'
+import { loaderOf } from '../testing/small-index.js'
 
 /** @type {string[]} */
 let fetched = []
+const loaded = loaderOf('small_index_pairs')
 const load = async (/** @type {string} */ path) => {
-  const data = files[`search/${path}`]
-  if (!data) throw new BrokenIndex(`${path}: missing`)
+  const script = await loaded(path)
   fetched.push(path)
-  const [, packed, tail] = SHAPE.exec(Buffer.from(data, 'base64').toString('utf16le').slice(1)) ?? []
-  return { packed, tail: tail ? JSON.parse(tail) : '' }
+  return script
 }
 const search = (/** @type {string} */ text, /** @type {object} */ ask = {}) => {
   fetched = []

@@ -1,11 +1,11 @@
 // How kinds of pages are weighed against each other: guides come after the course's own pages.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Engine } from '../src/search/engine.js'
 import { GUIDE, KINDS } from '../src/search/kinds.js'
 import { bonus, estimated, saturated } from '../src/search/rank.js'
 import { Store } from '../src/search/store.js'
+import { loaderOf } from '../testing/small-index.js'
 
 const CHAPTER = KINDS.indexOf('chapter')
 const count = (title, headings, text) => ({ title, headings, text })
@@ -32,12 +32,6 @@ test('what to read first is chosen by the same rule', () => {
 })
 
 test('on a small site, what is called so comes first, then the course, then the guides', async () => {
-  const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index_guides.json', import.meta.url), 'utf8'))
-  const load = async path => {
-    const text = Buffer.from(files[`search/${path}`], 'base64').toString('utf16le').slice(1)
-    const [, packed, tail] = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s.exec(text)
-    return { packed, tail: tail ? JSON.parse(tail) : '' }
-  }
-  const { results } = await new Engine(new Store(load)).search('学习')
+  const { results } = await new Engine(new Store(loaderOf('small_index_guides'))).search('学习')
   assert.deepEqual(results.map(each => each.title), ['学习', '学习制度', '学习路径', '学习记录'])
 })

@@ -1,23 +1,19 @@
 // Words with spaces between them: a small English index that Python wrote (small_index_en.json).
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Engine } from '../src/search/engine.js'
 import { foldedOf, looseTarget, spansOf, targetOf } from '../src/search/match.js'
 import { distance } from '../src/search/mistyped.js'
-import { BrokenIndex, Store } from '../src/search/store.js'
-
-const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index_en.json', import.meta.url), 'utf8'))
-const SHAPE = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s
+import { Store } from '../src/search/store.js'
+import { loaderOf } from '../testing/small-index.js'
 
 /** @type {string[]} */
 let fetched = []
+const loaded = loaderOf('small_index_en')
 const load = async (/** @type {string} */ path) => {
-  const data = files[`search/${path}`]
-  if (!data) throw new BrokenIndex(`${path}: missing`)
+  const script = await loaded(path)
   fetched.push(path)
-  const [, packed, tail] = SHAPE.exec(Buffer.from(data, 'base64').toString('utf16le').slice(1)) ?? []
-  return { packed, tail: tail ? JSON.parse(tail) : '' }
+  return script
 }
 const search = (/** @type {string} */ text, /** @type {object} */ ask = {}) => new Engine(new Store(load)).search(text, ask)
 const urls = async (/** @type {string} */ text) => (await search(text)).results.filter(each => each.proven).map(each => each.url)

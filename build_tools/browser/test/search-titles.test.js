@@ -1,17 +1,11 @@
 // Short titles that many pages hold, and long pages, against a small index that Python wrote.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Engine } from '../src/search/engine.js'
 import { Store } from '../src/search/store.js'
+import { loaderOf } from '../testing/small-index.js'
 
-const files = JSON.parse(readFileSync(new URL('../../../tests/search/small_index_titles.json', import.meta.url), 'utf8'))
-const load = async path => {
-  const text = Buffer.from(files[`search/${path}`], 'base64').toString('utf16le').slice(1)
-  const [, packed, tail] = /^索`([^`$]*)(?:\$\{("(?:[^"\\]|\\.)*")\})?`$/s.exec(text)
-  return { packed, tail: tail ? JSON.parse(tail) : '' }
-}
-const proven = async text => (await new Engine(new Store(load)).search(text)).results.filter(each => each.proven)
+const proven = async text => (await new Engine(new Store(loaderOf('small_index_titles'))).search(text)).results.filter(each => each.proven)
 const titles = async text => (await proven(text)).map(({ title }) => title)
 
 test('the page called 学习 comes first where fourteen longer titles hold the word and say it oftener', async () => {

@@ -1,10 +1,9 @@
 // The box that is typed into: a combobox over the list of results.
 import { el } from '../dom.js'
+import { LONGEST } from './query.js'
 
 /** Milliseconds without a key after which what was typed is looked up. */
 const PAUSE = 110
-/** Characters; a longer question would find no more. */
-export const LONGEST = 80
 /** Characters of a question that are said back. */
 const SAID = 32
 /** @type {Record<string, string>} */

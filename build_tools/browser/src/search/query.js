@@ -11,7 +11,7 @@ import { parted, termsOf } from './terms.js'
 
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu
 const MOST_WORDS = 8
-const LONGEST = 80
+export const LONGEST = 80
 
 /**
  * @param {string} typed

@@ -1,8 +1,8 @@
 // The search as a page of its own, whose address holds what is asked: search.html?q=…
 import { el } from '../dom.js'
-import { LONGEST } from './box.js'
 import { makeFinder } from './finder.js'
 import { KINDS } from './kinds.js'
+import { LONGEST } from './query.js'
 
 /** @param {Location} location @returns {import('./finder.js').Wanted} */
 export function wantedFrom({ search }) {
