@@ -15,12 +15,8 @@ from html import escape
 from pathlib import Path
 
 import lxml.html
+from man_pages import PAGE
 
-PAGE = (
-    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-    "<title>{title}</title></head><body><main><article><h1>{title}</h1>\n"
-    "{body}</article></main></body></html>"
-)
 #: Where the text is: Sphinx's main part, LibreOffice's display area, or all of a DocBook page.
 _MAIN = ('//*[@role="main"]', '//*[@id="DisplayArea"]', "//body")
 #: What surrounds it: navigation, links to sources, signs for link targets.
