@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from build_tools.export.search.bits import RAW_BITS, RICE_ESCAPE, rice_parameter
 from build_tools.export.search.codes import whole_lists
 from build_tools.export.search.gathering import Gathering
-from build_tools.export.search.lists import list_bits, page_counts
-from build_tools.export.search.postings import BLOCK_BITS, Places, best_pages, rows_of
+from build_tools.export.search.lists import list_bits
+from build_tools.export.search.postings import (
+    BLOCK_BITS,
+    Places,
+    Rows,
+    best_pages,
+    page_counts,
+    rows_of,
+)
 from build_tools.export.search.terms import LONGEST_WORD
 from build_tools.folding import UNSPACED
 
@@ -70,12 +77,16 @@ class Reader:
         return found
 
 
+def coded_lists(rows: Rows) -> list[str]:
+    return list_bits(whole_lists(rows, page_counts(rows), len(BLOCKS)), BLOCKS)
+
+
 @given(LISTS)
 def test_a_list_is_read_back_as_it_was(lists: list[list[int]]) -> None:
     rows = rows_of([np.array(each, np.int64) for each in lists])
     pages = page_counts(rows).tolist()
     assert pages == [len({place >> BLOCK_BITS for place in each}) for each in lists]
-    coded = [Reader(bits) for bits in list_bits(whole_lists(rows, len(BLOCKS)), BLOCKS)]
+    coded = [Reader(bits) for bits in coded_lists(rows)]
     assert [each.places(n) for each, n in zip(coded, pages, strict=True)] == lists
     assert not any(each.bits for each in coded)
 
@@ -83,11 +94,8 @@ def test_a_list_is_read_back_as_it_was(lists: list[list[int]]) -> None:
 def test_more_lists_than_are_coded_at_once_stay_apart() -> None:
     lists = [PLACES[at % 97 :: 1 + at % 5] for at in range(60)]
     rows = rows_of([np.array(each, np.int64) for each in lists])
-    coded = list_bits(whole_lists(rows, len(BLOCKS)), BLOCKS)
-    alone = [
-        list_bits(whole_lists(rows_of([np.array(each, np.int64)]), len(BLOCKS)), BLOCKS)
-        for each in lists
-    ]
+    coded = coded_lists(rows)
+    alone = [coded_lists(rows_of([np.array(each, np.int64)])) for each in lists]
     assert [[bits] for bits in coded] == alone
 
 

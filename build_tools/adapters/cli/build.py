@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from build_tools.adapters.cli.language import spoken_language
+from build_tools.adapters.cli.language import said
 from build_tools.adapters.cli.options import config_option, private_option
 from build_tools.adapters.site_folder import replacing
-from build_tools.words import word
 
 
 @click.command()
@@ -42,13 +41,13 @@ def build(config_file: Path, out: Path | None, strict: bool, private: Path | Non
     except (Abort, BuildError, ConfigurationError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(word("cli", "build.done", spoken_language(), n=pages, path=site / "index.html"))
+    click.echo(said("build.done", n=pages, path=site / "index.html"))
 
 
 def _step(name: str) -> None:
     """Tell a person who waits what is being done."""
     if attended():
-        click.echo(word("cli", f"build.steps.{name}", spoken_language()), err=True)
+        click.echo(said(f"build.steps.{name}"), err=True)
 
 
 def attended() -> bool:

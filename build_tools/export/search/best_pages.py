@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from build_tools.export.search.postings import Places
-    from build_tools.export.search.tally import Integers
+    from build_tools.export.search.postings import Integers, Places
 
 BEST_PAGES = 10
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from build_tools.export.search.bits import fixed, gamma, rice, rice_parameter
-from build_tools.export.search.lists import Lists, list_bits, page_counts
+from build_tools.export.search.lists import Lists, list_bits
 from build_tools.export.search.postings import (
     BLOCK_BITS,
     Integers,
@@ -20,6 +20,7 @@ from build_tools.export.search.postings import (
     Postings,
     Rows,
     best_pages,
+    page_counts,
     rows_of,
 )
 
@@ -56,27 +57,24 @@ class Piece(NamedTuple):
 def codes_of(postings: Postings, blocks: Integers) -> Codes:
     """Code all terms of one kind; ``blocks`` is how many each page of the site has."""
     universe = len(blocks)
-    pages = page_counts(postings.text)
-    lists = list_bits(whole_lists(postings.text, universe), blocks)
+    whole = whole_lists(postings.text, postings.pages, universe)
+    lists = list_bits(whole, blocks)
     heads = _heads(postings.heads, universe)
-    starts = [gamma(count) + heads.get(row, "0") for row, count in enumerate(pages.tolist())]
+    starts = [
+        gamma(count) + heads.get(row, "0") for row, count in enumerate(postings.pages.tolist())
+    ]
     codes = [f"{start}0{bits}" for start, bits in zip(starts, lists, strict=True)]
     long = {row: halvings(len(bits)) for row, bits in enumerate(lists) if len(bits) >= LONG}
     for (row, halved), bits in zip(long.items(), _best(postings, long, blocks), strict=True):
         codes[row] = f"{starts[row]}1{fixed(halved, HALVINGS_BITS)}{bits}"
-    return Codes(codes, _pieces(postings, long, pages, blocks))
+    return Codes(codes, _pieces(postings, long, whole.parameters[list(long)], blocks))
 
 
-def whole_lists(rows: Rows, universe: int) -> Lists:
-    """Prepare whole lists for coding: gaps are counted from before the first page."""
-    counts = page_counts(rows)
-    return Lists(rows, parameters_for(counts, universe), np.full(len(counts), -1))
-
-
-def parameters_for(counts: Integers, universe: int) -> Integers:
-    """Choose the Rice parameters of lists of so many pages each."""
-    most = int(counts.max(initial=0))
-    return np.array([rice_parameter(universe, count) for count in range(most + 1)])[counts]
+def whole_lists(rows: Rows, pages: Integers, universe: int) -> Lists:
+    """Prepare lists of so many pages each: gaps are counted from before the first page."""
+    most = int(pages.max(initial=0))
+    parameters = np.array([rice_parameter(universe, count) for count in range(most + 1)])
+    return Lists(rows, parameters[pages], np.full(len(pages), -1))
 
 
 def halvings(size: int) -> int:
@@ -107,16 +105,17 @@ def heads_bits(heads: Sequence[int], universe: int) -> str:
 def _best(postings: Postings, long: Iterable[int], blocks: Integers) -> list[str]:
     """Code the best pages of long lists."""
     best = [best_pages(Places(postings.text.row(row), postings.heads.row(row))) for row in long]
-    return list_bits(whole_lists(rows_of(best), len(blocks)), blocks)
+    rows = rows_of(best)
+    return list_bits(whole_lists(rows, page_counts(rows), len(blocks)), blocks)
 
 
 def _pieces(
-    postings: Postings, long: Mapping[int, int], pages: Integers, blocks: Integers
+    postings: Postings, long: Mapping[int, int], parameters: Integers, blocks: Integers
 ) -> list[Piece]:
     """Cut long lists at ranges of pages, so that lists cut more often share the borders.
 
-    A piece is how many pages it touches, plus one, in gamma code, then the pages. The Rice
-    parameter is the whole list's.
+    A piece is how many pages it touches, plus one, in gamma code, then the pages. ``parameters``
+    are the whole lists'.
     """
     rows: list[Integers] = []
     before: list[Integers] = []
@@ -125,7 +124,6 @@ def _pieces(
         places = postings.text.row(row)
         rows += np.split(places, np.searchsorted(places, borders[1:] << BLOCK_BITS))
         before.append(borders - 1)
-    parameters = parameters_for(pages[list(long)], len(blocks))
     lists = Lists(
         rows_of(rows),
         np.repeat(parameters, list(map(len, before))),

@@ -7,6 +7,7 @@ within a term.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,8 +143,7 @@ class Gathering:
 
     def words(self) -> Postings:
         """Give where spaced words stand, in the order of their spelling, once."""
-        names = sorted(self._numbering.words)
-        ranks = self._ranks(names)
+        names, ranks = self._spelling
         text, heads = (
             np.sort(ranks[found >> TEXT_BITS] << TEXT_BITS | found & _TEXT)
             for found in (_joined(field.words) for field in (self.text, self.heads))
@@ -154,15 +154,17 @@ class Gathering:
         """Give neighbouring words, by their rows in `words`, once."""
         found = np.concatenate([np.empty((3, 0), np.int32), *self.text.neighbours], axis=1)
         self.text.neighbours.clear()
-        ranks = self._ranks(sorted(self._numbering.words))
+        _, ranks = self._spelling
         places = np.array(self.text.marks, np.int64)[found[2]]
         return Neighbours(ranks[found[0]], ranks[found[1]], places)
 
-    def _ranks(self, names: list[str]) -> Integers:
-        """Give the rank of every word by its number."""
+    @cached_property
+    def _spelling(self) -> tuple[list[str], Integers]:
+        """The words in the order of their spelling, and the rank of each by its number."""
+        names = sorted(self._numbering.words)
         ranks = np.empty(len(names), np.int64)
         ranks[[self._numbering[name] >> 1 for name in names]] = np.arange(len(names))
-        return ranks
+        return names, ranks
 
     def _postings(
         self, text: Integers, heads: Integers, spell: Callable[[Integers], list[str]]

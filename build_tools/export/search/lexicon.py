@@ -31,7 +31,8 @@ from build_tools.export.search.tally import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_tools.export.search.tally import Integers, Numbers, Strings
+    from build_tools.export.search.postings import Integers
+    from build_tools.export.search.tally import Numbers, Strings
 
 FUNCTION_WORDS = (
     "的了和与及或在是为对有不应将以由于其可并按从向等者被把之而则也都但就该本各这那您我他她它们吗呢"

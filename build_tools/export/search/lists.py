@@ -73,14 +73,6 @@ def list_bits(lists: Lists, blocks: Integers) -> list[str]:
     return found
 
 
-def page_counts(rows: Rows) -> Integers:
-    """Count the different pages of each row."""
-    page = rows.flat >> BLOCK_BITS
-    new = np.append(True, page[1:] != page[:-1])[: len(page)]
-    new[rows.starts[:-1][np.diff(rows.starts) > 0]] = True
-    return np.diff(np.append(0, np.cumsum(new))[rows.starts])
-
-
 def _portions(starts: Integers) -> Iterator[tuple[int, int]]:
     """Cut rows into portions of about `_AT_ONCE` places."""
     first, rows = 0, len(starts) - 1

@@ -23,9 +23,9 @@ import numpy as np
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import gamma, rice, rice_parameter, script
 from build_tools.export.search.codes import whole_lists
-from build_tools.export.search.lists import list_bits, page_counts
-from build_tools.export.search.postings import BLOCK_BITS, TOP, Rows, rows_of
-from build_tools.export.search.shards import hashed, mix
+from build_tools.export.search.lists import list_bits
+from build_tools.export.search.postings import BLOCK_BITS, TOP, Rows, page_counts, rows_of
+from build_tools.export.search.shards import file_count, hashed, mix
 from build_tools.export.search.tally import distinct
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class NeighbourFiles(NamedTuple):
 
 def neighbour_files(found: Neighbours, words: Postings, blocks: Sequence[int]) -> NeighbourFiles:
     """Write the lists of all pairs of common words; ``blocks`` is how many each page has."""
-    found = _common(found, page_counts(words.text), len(blocks))
-    files = _count(found)
+    found = _common(found, words.pages, len(blocks))
+    files = file_count(_size(found), FILE_BITS)
     if not files:
         return NeighbourFiles([], 0)
     numbers = _numbers(found, words.terms) % (files * NUMBERS)
@@ -86,14 +86,10 @@ def _common(found: Neighbours, pages: Integers, universe: int) -> Neighbours:
     return type(found)(*[each[kept] for each in found])
 
 
-def _count(found: Neighbours) -> int:
-    """Choose the number of files, in steps of a quarter, so that an edit moves it seldom."""
+def _size(found: Neighbours) -> int:
+    """Estimate the bits of all lists."""
     pairs = distinct(found.first.astype(np.int64) << 32 | found.second)
-    size = _PAIR_BITS * len(pairs) + _PLACE_BITS * len(found.places) // 2
-    count = 1 if size else 0
-    while count * FILE_BITS < size:
-        count = count * 5 // 4 + 1
-    return count
+    return _PAIR_BITS * len(pairs) + _PLACE_BITS * len(found.places) // 2
 
 
 def _numbers(found: Neighbours, words: Sequence[str]) -> Integers:
@@ -110,7 +106,8 @@ def _codes(rows: Rows, blocks: Integers) -> list[str]:
     """Code on how many pages each pair stands, and its list."""
     pages = page_counts(rows).tolist()
     kept = [_best(rows.row(row), count) for row, count in enumerate(pages)]
-    lists = list_bits(whole_lists(rows_of(kept), len(blocks)), blocks)
+    listed = rows_of(kept)
+    lists = list_bits(whole_lists(listed, page_counts(listed), len(blocks)), blocks)
     return [gamma(count) + bits for count, bits in zip(pages, lists, strict=True)]
 
 

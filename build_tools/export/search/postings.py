@@ -52,6 +52,14 @@ def rows_of(rows: Sequence[Integers]) -> Rows:
     return Rows(np.concatenate([np.empty(0, np.int64), *rows]), starts)
 
 
+def page_counts(rows: Rows) -> Integers:
+    """Count the different pages of each row."""
+    page = rows.flat >> BLOCK_BITS
+    new = np.append(True, page[1:] != page[:-1])[: len(page)]
+    new[rows.starts[:-1][np.diff(rows.starts) > 0]] = True
+    return np.diff(np.append(0, np.cumsum(new))[rows.starts])
+
+
 class Postings(Mapping[str, Places]):
     """All terms of one kind (bigrams, or words), in the order of their spelling."""
 
@@ -59,11 +67,16 @@ class Postings(Mapping[str, Places]):
         self.terms = terms
         self.text = text
         self.heads = heads
+        self.pages = page_counts(text)  # of each term
         self._rows = {term: row for row, term in enumerate(terms)}
 
     def __getitem__(self, term: str) -> Places:
         row = self._rows[term]
         return Places(self.text.row(row), self.heads.row(row))
+
+    def pages_of(self, term: str) -> int:
+        """Count the pages of one term."""
+        return int(self.pages[self._rows[term]])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.terms)

@@ -54,6 +54,14 @@ def shard_count(terms: Terms) -> int:
     return count
 
 
+def file_count(size: int, each: int) -> int:
+    """Choose the number of files, in steps of a quarter, so that an edit moves it seldom."""
+    count = 1 if size else 0
+    while count * each < size:
+        count = count * 5 // 4 + 1
+    return count
+
+
 def mix(number: int) -> int:
     """Scatter a number over 32 bits (the finaliser of xxHash32, shortened)."""
     number = number * 2246822519 & 0xFFFFFFFF

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
-from build_tools.export.search.postings import BLOCK_BITS
 from build_tools.export.search.shards import mix, pair_of, shard_count, word_number
 from build_tools.export.search.sounds import class_of_syllable, classes, readings
 from build_tools.export.search.terms import bigrams_of, folded, words_of
@@ -23,7 +22,6 @@ from build_tools.export.search.terms import bigrams_of, folded, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from build_tools.export.search.postings import Integers
     from build_tools.export.search.shards import Terms
 
 MOST_TERMS = 5
@@ -62,15 +60,9 @@ def common_titles(terms: Terms, titles: Sequence[str]) -> Iterator[tuple[str, st
         pairs, words = bigrams_of(title), words_of(title)
         if not 0 < len(pairs) + len(words) <= MOST_TERMS:
             continue
-        held = [terms.bigrams[pair].text for pair in pairs]
-        held += [terms.words[word].text for word in words]
-        if all(_pages(places) > SHOWN for places in held):
+        held = [*map(terms.bigrams.pages_of, pairs), *map(terms.words.pages_of, words)]
+        if min(held) > SHOWN:
             yield title, ",".join(np.base_repr(page, 36).lower() for page in pages)
-
-
-def _pages(places: Integers) -> int:
-    """Count the pages of some places, which rise."""
-    return int(np.count_nonzero(np.diff(places >> BLOCK_BITS))) + 1
 
 
 def _numbers(name: str) -> Iterator[int]:

@@ -8,10 +8,13 @@ numbers by the real part, then by the imaginary one, which is the order of the s
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from build_tools.export.search.postings import Integers
 
 LONGEST = 6
 _HALF = 3
@@ -29,8 +32,7 @@ _WAITING = 1 << 17
 """Strings that wait at least before they are counted together."""
 
 Numbers = npt.NDArray[np.complex128]
-Integers = npt.NDArray[np.int64]
-Units = npt.NDArray[np.uint32]
+Characters = npt.NDArray[np.uint32]
 Strings = npt.NDArray[np.str_]
 """Strings spelt out, `LONGEST` characters at most."""
 
@@ -60,7 +62,7 @@ def distinct(numbers: npt.NDArray[NumberT]) -> npt.NDArray[NumberT]:
     return found[np.concatenate(([True], found[1:] != found[:-1]))] if len(found) else found
 
 
-def numbers_of(units: Units, starts: Integers, ends: Integers) -> Numbers:
+def numbers_of(units: Characters, starts: Integers, ends: Integers) -> Numbers:
     """Number the strings of a text that stand from ``starts`` to ``ends``, `LONGEST` at most."""
     padded = np.zeros(len(units) + LONGEST, np.int64)
     padded[: len(units)] = units
@@ -75,7 +77,7 @@ def numbers_of(units: Units, starts: Integers, ends: Integers) -> Numbers:
 def numbers_of_list(strings: list[str]) -> Numbers:
     """Number strings, `LONGEST` characters at most."""
     starts = np.arange(0, LONGEST * len(strings), LONGEST)
-    return numbers_of(units_of(spelt_out(strings)).ravel(), starts, starts + LONGEST)
+    return numbers_of(characters_of(spelt_out(strings)).ravel(), starts, starts + LONGEST)
 
 
 def spelt_out(strings: list[str]) -> Strings:
@@ -93,7 +95,7 @@ def strings_of(numbers: Numbers) -> Strings:
     return units.view(f"U{LONGEST}").ravel()
 
 
-def units_of(strings: Strings) -> Units:
+def characters_of(strings: Strings) -> Characters:
     """Give the characters of strings, one row each; zeros follow the last one."""
     return strings.view(np.uint32).reshape(-1, LONGEST)
 

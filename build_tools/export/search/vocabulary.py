@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.export.artifact import Artifact
 from build_tools.export.search.bits import deflated, script_of_bytes
-from build_tools.export.search.lists import page_counts
-from build_tools.export.search.shards import hashed, mix, shared_letters
+from build_tools.export.search.shards import file_count, hashed, mix, shared_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ class Vocabulary(NamedTuple):
 def vocabulary(words: Postings) -> Vocabulary:
     """List a site's words of `SHORTEST` letters and more."""
     listed = [(*each, key) for each in _common(words) for key in keys_of(each[0])]
-    files = _count(len(listed))
+    files = file_count(len(listed), WORDS_IN_FILE)
     groups: dict[int, _Group] = defaultdict(lambda: ([], []))
     for word, common, key in listed:
         by_end = key.endswith("$")
@@ -63,17 +62,9 @@ def keys_of(word: str) -> Iterator[str]:
 
 
 def _common(words: Postings) -> Iterator[tuple[str, int]]:
-    for word, pages in zip(words, page_counts(words.text).tolist(), strict=True):
+    for word, pages in zip(words, words.pages.tolist(), strict=True):
         if len(word) >= SHORTEST and word.isalpha() and max(word) <= "\uffff":
             yield word, min(9, (pages.bit_length() - 1) // 2)
-
-
-def _count(listed: int) -> int:
-    """Choose the number of files, in steps of a quarter, so that an edit moves it seldom."""
-    count = 1 if listed else 0
-    while count * WORDS_IN_FILE < listed:
-        count = count * 5 // 4 + 1
-    return count
 
 
 def _file(number: int, group: _Group) -> Artifact:

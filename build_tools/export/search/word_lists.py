@@ -22,7 +22,7 @@ from build_tools.export.search.best_pages import Holders
 from build_tools.export.search.bits import deflated, fixed, gamma, of_bytes, script
 from build_tools.export.search.charset import encoded
 from build_tools.export.search.sounds import readings
-from build_tools.export.search.tally import units_of
+from build_tools.export.search.tally import characters_of
 from build_tools.export.search.word_sounds import (
     NONE,
     first_two,
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_tools.export.search.lexicon import Likely, Weights
-    from build_tools.export.search.postings import Places
-    from build_tools.export.search.tally import Integers
+    from build_tools.export.search.postings import Integers, Places
 
 KEPT_PAIRS = 64
 KEPT_LONGER = 100
@@ -48,7 +47,7 @@ PATIENCE = 0.6
 
 def word_lists(likely: Likely, bigrams: Mapping[str, Places], encoding: str) -> Iterator[Artifact]:
     """Write the lists of all pairs of initials, and of all syllables."""
-    longer = units_of(likely.words)[:, 2] > 0
+    longer = characters_of(likely.words)[:, 2] > 0
     twos = np.flatnonzero(~longer)
     known = [word in bigrams for word in likely.words[twos].tolist()]
     lists = _Lists(likely, first_two(likely.words), encoding)

@@ -9,12 +9,13 @@ import numpy as np
 
 from build_tools.export.search.phrase_sounds import every_sound, phrase_sounds
 from build_tools.export.search.sounds import readings
-from build_tools.export.search.tally import units_of
+from build_tools.export.search.tally import characters_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from build_tools.export.search.tally import Integers, Strings, Units
+    from build_tools.export.search.postings import Integers
+    from build_tools.export.search.tally import Characters, Strings
 
 LETTERS = 26
 NONE = -1
@@ -26,7 +27,7 @@ class _Initials(NamedTuple):
     """First letters of sounds; 0 is ``a``. Those of phrases go by the codes of the `pairs`."""
 
     usual: Integers  # of each character, or NONE
-    pairs: Units  # rising
+    pairs: Characters  # rising
     first: Integers
     second: Integers
 
@@ -50,7 +51,7 @@ def initials_of(word: str) -> str:
 
 def with_sounds(words: Strings) -> list[str]:
     """Write words, and how each is read unless each character is read as usual."""
-    lines, units = words.tolist(), units_of(words)
+    lines, units = words.tolist(), characters_of(words)
     rare = (units > 0) & ~_common()[units]
     phrase = _place(units[:, :-1], units[:, 1:]) != NONE
     for number in np.flatnonzero(rare.any(axis=1) | phrase.any(axis=1)):
@@ -63,7 +64,7 @@ def first_two(words: Strings) -> Integers:
 
     The third character may change how the second is read.
     """
-    units, known = units_of(words), _initials()
+    units, known = characters_of(words), _initials()
     here = _place(units[:, 0], units[:, 1])
     then = _place(units[:, 1], units[:, 2])
     first = np.where(here == NONE, known.usual[units[:, 0]], known.first[here])
@@ -77,7 +78,7 @@ def letters_of(group: int) -> str:
     return "".join(chr(ord("a") + letter) for letter in divmod(group, LETTERS))
 
 
-def _place(one: Units, other: Units) -> Integers:
+def _place(one: Characters, other: Characters) -> Integers:
     """Find the pairs that two neighbours make among those of `_Initials`, or `NONE`."""
     pairs, codes = _initials().pairs, one << _BITS | other
     places = np.minimum(np.searchsorted(pairs, codes), len(pairs) - 1)
